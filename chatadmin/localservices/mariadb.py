@@ -1,0 +1,77 @@
+"""The private MariaDB: the central database, on a unix socket."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from urllib.parse import quote
+
+from .accounts import Account
+from .binaries import program
+from .server import Server
+
+DATABASE = "central"
+CHARACTERS = "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
+SERVER = "mariadb-server-core"
+CLIENT = "mariadb-client-core"
+SMALL_LOG = "--innodb-log-file-size=16M"
+SETTINGS = [
+    "--skip-networking",
+    "--skip-name-resolve",
+    "--character-set-server=utf8mb4",
+    "--collation-server=utf8mb4_unicode_ci",
+    "--max-connections=200",
+    "--max-allowed-packet=64M",
+    "--performance-schema=OFF",
+]
+FAST = [
+    "--innodb-flush-method=nosync",
+    "--innodb-flush-log-at-trx-commit=0",
+    "--innodb-doublewrite=0",
+    "--innodb-buffer-pool-size=64M",
+    SMALL_LOG,
+]
+
+
+class MariaDB(Server):
+    name = "mariadb"
+    variable = "CENTRAL_DATABASE_URL"
+    stop_signal = signal.SIGTERM
+
+    def account_here(self) -> Account:
+        return Account()
+
+    def require(self) -> None:
+        program("mariadbd", SERVER)
+        program("mariadb-install-db", SERVER)
+        program("mariadb", CLIENT)
+
+    @property
+    def socket(self) -> Path:
+        return self.place.run / "mariadb.sock"
+
+    def create_command(self, data: Path) -> list[str]:
+        command = [program("mariadb-install-db", SERVER), "--no-defaults", f"--datadir={data}"]
+        command += [*self.as_root(), "--auth-root-authentication-method=normal"]
+        command += ["--skip-test-db", "--skip-name-resolve", SMALL_LOG]
+        return [*command, "--innodb-flush-method=nosync"] if self.fast else command
+
+    def command(self) -> list[str]:
+        command = [program("mariadbd", SERVER), "--no-defaults", *self.as_root()]
+        command += [f"--datadir={self.place.data}", f"--socket={self.socket}"]
+        command += [f"--pid-file={self.place.run / 'pid'}", *SETTINGS]
+        return [*command, *FAST] if self.fast else command
+
+    def as_root(self) -> list[str]:
+        """MariaDB runs as root only when told to."""
+        return ["--user=root"] if os.geteuid() == 0 else []
+
+    def make_database(self) -> bool:
+        mariadb = [program("mariadb", CLIENT), "--no-defaults", f"--socket={self.socket}", "-uroot"]
+        sql = f"CREATE DATABASE IF NOT EXISTS {DATABASE} {CHARACTERS}"
+        return self.ask([*mariadb, "-e", sql]) is not None
+
+    def url(self) -> str:
+        socket = quote(os.fsencode(self.socket), safe="/")
+        return f"mysql://root@localhost/{DATABASE}?unix_socket={socket}"
