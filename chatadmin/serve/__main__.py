@@ -1,0 +1,57 @@
+"""Starts everything: local services if no address is given, migrations, demonstration, web server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chatadmin.localservices import LocalServiceError, local_services
+from chatadmin.serve.arguments import AddressError, Options, listen, parse
+
+
+def main(arguments: list[str]) -> int:
+    options = parse(arguments)
+    try:
+        listen(options.host, options.port).close()
+        if options.only_check:
+            return 0
+        with surroundings() as local:
+            return serve(options, local=local)
+    except (AddressError, LocalServiceError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+@contextmanager
+def surroundings() -> Iterator[bool]:
+    """The environment with the addresses of the databases; tells whether any of them is local."""
+    with local_services() as environment:
+        os.environ.update(environment)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatadmin.settings")
+        yield bool(environment)
+
+
+def serve(options: Options, *, local: bool) -> int:
+    # The port is in the addresses that the demonstration prints.
+    os.environ["PORT"] = str(options.port)
+    from chatadmin.serve import checks, databases, web
+
+    try:
+        checks.run()
+        demo = local or os.environ.get("DEMO") == "1"
+        databases.prepare(demo=demo or options.reset_demo, reset=options.reset_demo)
+    except (checks.MisconfiguredError, databases.StartError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    listener = listen(options.host, options.port)
+    host, port = listener.getsockname()[:2]
+    print(f"chatadmin listens on {host} port {port}. Stop it with Ctrl-C.", flush=True)
+    return web.run(listener)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
