@@ -1,0 +1,34 @@
+"""The node kinds that exist: type → (category, dotted path), loaded on first use."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any, cast
+
+from nodes.contract import Category, NodeKind, UnknownNodeType
+
+KINDS: dict[str, tuple[Category, str]] = {
+    "welcome": ("common", "nodes.kinds.welcome.Welcome"),
+    "ai_response": ("common", "nodes.kinds.ai_response.AiResponse"),
+    "condition": ("common", "nodes.kinds.condition.Condition"),
+    "sentiment_detection": ("common", "nodes.kinds.sentiment_detection.SentimentDetection"),
+    "end": ("common", "nodes.kinds.end.End"),
+    "history_loader": ("utility", "nodes.kinds.history_loader.HistoryLoader"),
+    "context_builder": ("utility", "nodes.kinds.context_builder.ContextBuilder"),
+    "message_saver": ("utility", "nodes.kinds.message_saver.MessageSaver"),
+}
+
+
+def all_types() -> tuple[str, ...]:
+    """Every node type, in the order of the palette."""
+    return tuple(KINDS)
+
+
+@cache
+def load(type_: str) -> NodeKind[Any]:
+    """The one instance of a kind. Raises UnknownNodeType."""
+    if type_ not in KINDS:
+        raise UnknownNodeType(type_)
+    module, _, name = KINDS[type_][1].rpartition(".")
+    return cast("NodeKind[Any]", getattr(import_module(module), name)())

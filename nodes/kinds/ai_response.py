@@ -1,0 +1,109 @@
+"""Asks the language model for an answer and says it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nodes.contract import Config, Context, NodeError, NodeKind, Result
+from nodes.fields import setting
+from nodes.ports import ModelReply, ModelRequest
+from nodes.prompt import build_messages, gathered_sources
+from nodes.text.localized import Localized, Text, words
+
+# The model gets this share of what is left of the turn, so that the error output still has time.
+SHARE_OF_TIME = 0.9
+
+
+class AiResponseConfig(Config):
+    system_prompt: Text = setting(
+        Localized(
+            en="You are the friendly assistant of this shop. Answer briefly and truthfully.",
+            tr="Bu mağazanın güler yüzlü asistanısın. Kısa ve doğru yanıt ver.",
+        ),
+        title=words("System prompt", "Sistem istemi"),
+        help=words(
+            "What the model is told first. What the context builder gathered is added.",
+            "Modele ilk söylenen metin. Bağlam oluşturucunun topladıkları eklenir.",
+        ),
+        widget="longtext",
+    )
+    model: str | None = setting(
+        None,
+        title=words("Model", "Model"),
+        help=words(
+            "Left empty, your shop's model is used.", "Boşsa mağazanızın modeli kullanılır."
+        ),
+        widget="text",
+    )
+    temperature: float = setting(
+        0.7,
+        title=words("Temperature", "Sıcaklık"),
+        help=words(
+            "0 = always alike, higher = more varied.", "0 = hep benzer, yükseldikçe daha çeşitli."
+        ),
+        widget="number",
+        ge=0,
+        le=2,
+    )
+    max_tokens: int = setting(
+        500,
+        title=words("Longest answer", "En uzun yanıt"),
+        help=words(
+            "In tokens, about 4 characters each.", "Token sayısı; biri yaklaşık 4 karakter."
+        ),
+        widget="number",
+        ge=1,
+        le=16000,
+    )
+
+
+class AiResponse(NodeKind[AiResponseConfig]):
+    type = "ai_response"
+    category = "common"
+    icon = "smart_toy"
+    label = words("AI response", "Yapay zekâ yanıtı")
+    description = words("The language model answers.", "Dil modeli yanıt verir.")
+    help = words(
+        "Put a context builder before it: the model knows only what is sent along.",
+        "Önüne bir bağlam oluşturucu koyun: model yalnızca gönderilenleri bilir.",
+    )
+    Config = AiResponseConfig
+    can_fail = True
+    answers = True
+
+    async def run(self, config: AiResponseConfig, context: Context) -> Result:
+        request = _request(config, context)
+        reply = await context.ports.model.complete(request)
+        text = reply.text.strip()
+        if not text:
+            raise NodeError(
+                words("The model returned an empty answer.", "Model boş bir yanıt döndürdü."),
+                "empty_reply",
+                retryable=True,
+            )
+        return Result("next", say=(text,), detail=_detail(request, reply))
+
+
+def _request(config: AiResponseConfig, context: Context) -> ModelRequest:
+    event = context.event
+    prompt = context.text(config.system_prompt)
+    return ModelRequest(
+        messages=build_messages(prompt, context.turn, event.message, event.language),
+        model=config.model or None,
+        temperature=config.temperature,
+        max_tokens=config.max_tokens,
+        language=event.language,
+        sources=gathered_sources(context.turn),
+        timeout=context.remaining() * SHARE_OF_TIME,
+    )
+
+
+def _detail(request: ModelRequest, reply: ModelReply) -> dict[str, Any]:
+    return {
+        "prompt": [{"role": m.role, "content": m.content} for m in request.messages],
+        "model": reply.model,
+        "offline": reply.offline,
+        "tokens": reply.tokens,
+        "temperature": request.temperature,
+        "max_tokens": request.max_tokens,
+    }

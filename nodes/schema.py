@@ -1,0 +1,42 @@
+"""A kind's settings as JSON Schema (draft 2020-12) for the editor's forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nodes.contract import NodeKind
+from nodes.text.localized import choose
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def config_schema(kind: NodeKind[Any], language: str) -> dict[str, Any]:
+    """JSON Schema of ``kind.Config``, titles and descriptions in ``language``.
+
+    Extensions kept for the forms: ``x-widget``, ``x-localized``, ``x-options`` (value → label).
+    """
+    raw = kind.Config.model_json_schema()
+    return {
+        "$schema": DRAFT,
+        "title": choose(kind.label, language),
+        "description": choose(kind.description, language),
+        "type": "object",
+        "properties": {
+            name: _property(schema, language) for name, schema in raw.get("properties", {}).items()
+        },
+        "additionalProperties": False,
+    }
+
+
+def config_defaults(kind: NodeKind[Any]) -> dict[str, Any]:
+    """The settings of a new node. They may still lack something that must be filled in."""
+    return kind.Config.model_construct().model_dump(mode="json")
+
+
+def _property(schema: dict[str, Any], language: str) -> dict[str, Any]:
+    texts = {"title": choose(schema["x-title"], language)}
+    texts["description"] = choose(schema["x-help"], language)
+    rest = {k: v for k, v in schema.items() if k not in ("title", "x-title", "x-help")}
+    if "x-options" in rest:
+        rest["x-options"] = {k: choose(v, language) for k, v in rest["x-options"].items()}
+    return {**texts, **rest}

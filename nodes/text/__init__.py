@@ -1,0 +1,1 @@
+"""Text helpers of the nodes: two languages, case folding, whole-word matching."""

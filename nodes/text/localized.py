@@ -1,0 +1,52 @@
+"""Texts in English and Turkish: our own words, and texts that a tenant types into a node."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
+
+Words = dict[str, str]
+"""The same words in every language of the product: ``{"en": ..., "tr": ...}``."""
+
+
+def words(en: str, tr: str) -> Words:
+    return {"en": en, "tr": tr}
+
+
+class Localized(BaseModel):
+    """A tenant's text in two languages; either may be left empty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    en: str = ""
+    tr: str = ""
+
+
+Text = Annotated[
+    str | Localized,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"en": {"type": "string"}, "tr": {"type": "string"}},
+                    "additionalProperties": False,
+                },
+            ],
+            "x-localized": True,
+        }
+    ),
+]
+"""A text of a node's config: one string for every language, or one per language."""
+
+
+def choose(text: str | Localized | Words, language: str) -> str:
+    """The text in ``language`` ("tr", "tr-TR", ...), else in the other language, else ""."""
+    if isinstance(text, str):
+        return text
+    pair = text if isinstance(text, dict) else {"en": text.en, "tr": text.tr}
+    wanted = "tr" if language[:2].lower() == "tr" else "en"
+    other = "en" if wanted == "tr" else "tr"
+    return pair.get(wanted) or pair.get(other) or ""

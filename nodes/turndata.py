@@ -1,0 +1,13 @@
+"""Keys of the turn-scoped data that kinds share; kinds never import each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HISTORY: Final = "history"  # list[HistoryMessage] in time order
+DIRECTIVES: Final = "directives"  # str, the composed system prompt
+PROFILE: Final = "profile"  # Profile
+PAGE: Final = "page"  # Page
+PAGE_PRODUCT: Final = "page_product"  # Product
+PRODUCTS: Final = "products"  # list[Product]
+INTENT: Final = "intent"  # str
