@@ -53,10 +53,10 @@ def run_command(options: argparse.Namespace) -> int:
 
 def print_status(options: argparse.Namespace) -> int:
     for server in servers(options.instance, CODE):
-        running = "running" if is_held(server.place.supervisor_lock) else "stopped"
-        print(
-            f"{server.name}: {running}\n  files    {server.place.folder}\n  address  {server.url()}"
-        )
+        lock = server.place.supervisor_lock
+        state = f"running, watched by {lock.read_text().strip()}" if is_held(lock) else "stopped"
+        print(f"{server.name}: {state}")
+        print(f"  files    {server.place.folder}\n  address  {server.url()}")
     return 0
 
 

@@ -60,6 +60,12 @@ def is_held(path: Path) -> bool:
         os.close(descriptor)
 
 
+def write_number(descriptor: int, number: int) -> None:
+    """Note the holder's process number in the file, for people; no decision rests on it."""
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, f"{number}\n".encode(), 0)
+
+
 @contextmanager
 def held(path: Path, wait: float) -> Iterator[None]:
     """Hold the lock alone for the length of a block."""

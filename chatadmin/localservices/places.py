@@ -2,13 +2,15 @@
 
 Usually `<checkout>/.local/<instance>/<service>`. A checkout under a closed folder cannot be read
 by the account PostgreSQL runs as when root starts it, and a socket's path has a limit of 108
-bytes: then a short folder of its own under /var/tmp stands in.
+bytes: then a short folder of its own under /var/tmp stands in, in the second case for the socket
+alone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,12 +102,18 @@ def make_folders(top: Path, *names: str) -> Path:
     return folder
 
 
+def fits_an_address(run: Path) -> bool:
+    """Short enough for a socket, and plain: some letters mean something else in an address."""
+    plain = re.fullmatch(r"[A-Za-z0-9/._-]+", str(run)) is not None
+    return plain and len(os.fsencode(run)) <= LONGEST_RUN_FOLDER
+
+
 def place_for(checkout: Path, instance: str, service: str, account: Account) -> Place:
     """Make the folders of one server and say where they are."""
     folder = make_folders(checkout, LOCAL, instance, service)
     if not account.reaches(folder):
         folder = make_folders(make_short_folder(checkout), instance, service)
     run = folder / "run"
-    if len(os.fsencode(run)) > LONGEST_RUN_FOLDER:
+    if not fits_an_address(run):
         run = make_folders(make_short_folder(checkout), instance, service) / "run"
     return Place(folder, run)

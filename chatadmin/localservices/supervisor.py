@@ -20,7 +20,7 @@ from types import FrameType
 from .children import start_child
 from .errors import LocalServiceError, tail
 from .kinds import server_of
-from .locks import EXCLUSIVE, acquire, open_lock, try_lock
+from .locks import EXCLUSIVE, acquire, open_lock, try_lock, write_number
 from .server import Server
 
 PROBE_SECONDS = 5
@@ -38,6 +38,7 @@ def main(arguments: list[str]) -> int:
     alive = acquire(server.place.supervisor_lock, EXCLUSIVE, PROBE_SECONDS)
     if os.fork():
         os._exit(0)  # the starter goes on with the lock taken; we belong to init from here
+    write_number(alive, os.getpid())
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, leave)

@@ -1,4 +1,4 @@
-"""Starts everything: local services if no address is given, migrations, demonstration, web server."""
+"""Starts everything: local databases if need be, migrations, demonstration, web server."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 from chatadmin.localservices import LocalServiceError, local_services
 from chatadmin.serve.arguments import AddressError, Options, listen, parse
+
+LOCAL_ADDRESSES = {"DATABASE_URL", "CENTRAL_DATABASE_URL"}
 
 
 def main(arguments: list[str]) -> int:
@@ -28,22 +30,30 @@ def main(arguments: list[str]) -> int:
 
 @contextmanager
 def surroundings() -> Iterator[bool]:
-    """The environment with the addresses of the databases; tells whether any of them is local."""
+    """The environment with the addresses of the databases; tells whether both are local."""
     with local_services() as environment:
         os.environ.update(environment)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatadmin.settings")
-        yield bool(environment)
+        yield LOCAL_ADDRESSES <= environment.keys()
 
 
 def serve(options: Options, *, local: bool) -> int:
+    demo = local or os.environ.get("DEMO") == "1"
+    if options.reset_demo and not demo:
+        print(
+            "error: --reset-demo would delete data. These are no local databases: set DEMO=1 if "
+            "they hold nothing but the demonstration.",
+            file=sys.stderr,
+        )
+        return 1
     # The port is in the addresses that the demonstration prints.
     os.environ["PORT"] = str(options.port)
+    # Only here: --only-check runs before Django is installed.
     from chatadmin.serve import checks, databases, web
 
     try:
         checks.run()
-        demo = local or os.environ.get("DEMO") == "1"
-        databases.prepare(demo=demo or options.reset_demo, reset=options.reset_demo)
+        databases.prepare(demo=demo, reset=options.reset_demo)
     except (checks.MisconfiguredError, databases.StartError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
