@@ -1,9 +1,9 @@
 """Where the private servers keep their files.
 
-Usually `<checkout>/.local/<instance>/<service>`. A checkout under a closed folder cannot be read
-by the account PostgreSQL runs as when root starts it, and a socket's path has a limit of 108
-bytes: then a short folder of its own under /var/tmp stands in, in the second case for the socket
-alone.
+Usually `<checkout>/.local/<instance>/<service>`. Where root starts PostgreSQL, the account that it
+runs as cannot read a checkout under a closed folder, and blanks in a path break the servers' own
+scripts: then a short folder of its own under /var/tmp stands in. A path that is only too long for
+a socket (108 bytes) keeps the data and has the socket alone there.
 """
 
 from __future__ import annotations
@@ -102,18 +102,17 @@ def make_folders(top: Path, *names: str) -> Path:
     return folder
 
 
-def fits_an_address(run: Path) -> bool:
-    """Short enough for a socket, and plain: some letters mean something else in an address."""
-    plain = re.fullmatch(r"[A-Za-z0-9/._-]+", str(run)) is not None
-    return plain and len(os.fsencode(run)) <= LONGEST_RUN_FOLDER
+def is_plain(path: Path) -> bool:
+    """Whether addresses and the servers' own scripts take every letter of it as it stands."""
+    return re.fullmatch(r"[A-Za-z0-9/._-]+", str(path)) is not None
 
 
 def place_for(checkout: Path, instance: str, service: str, account: Account) -> Place:
     """Make the folders of one server and say where they are."""
     folder = make_folders(checkout, LOCAL, instance, service)
-    if not account.reaches(folder):
+    if not is_plain(folder) or not account.reaches(folder):
         folder = make_folders(make_short_folder(checkout), instance, service)
     run = folder / "run"
-    if not fits_an_address(run):
+    if len(os.fsencode(run)) > LONGEST_RUN_FOLDER:
         run = make_folders(make_short_folder(checkout), instance, service) / "run"
     return Place(folder, run)

@@ -38,10 +38,9 @@ def parse(arguments: list[str]) -> Options:
 
 
 def port_number(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"a port lies between 0 and {HIGHEST_PORT}")
-    return number
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number between 0 and {HIGHEST_PORT}")
+    return int(text)
 
 
 def listen(host: str, port: int) -> socket.socket:
