@@ -1,0 +1,1 @@
+"""Flows: their documents, revisions, editor, and the engine that runs them."""

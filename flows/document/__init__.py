@@ -1,0 +1,1 @@
+"""The flow document: reading, numbering, Drawflow's format, and the import of old flows."""

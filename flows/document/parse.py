@@ -1,0 +1,91 @@
+"""Reads a flow document: shape, ids and references. What the nodes mean is validation's business.
+
+``{"nodes": [{"id", "type", "name", "config", "position": {"x", "y"}, "legacy"?}],
+"edges": [{"id", "source", "sourceOutput", "target"}], "notes"?: [...], "settings"?: {...}}``
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flows.document.edges import check_edges
+from flows.document.found import Found
+from flows.document.nodes import check_nodes
+from flows.document.problems import Problem
+from flows.document.values import check_strings
+from nodes.text.localized import Words
+
+_KEYS = frozenset({"nodes", "edges", "notes", "settings"})
+
+
+class DocumentError(ValueError):
+    """The document is broken in shape; ``problems`` lists every breakage."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problem.message["en"] for problem in problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of sound shape. ``data`` is what was given, untouched."""
+
+    data: dict[str, Any]
+    nodes: dict[str, dict[str, Any]]  # by id, in the document's order
+
+    @property
+    def edges(self) -> list[dict[str, Any]]:
+        edges: list[dict[str, Any]] = self.data["edges"]
+        return edges
+
+    @property
+    def failure_reply(self) -> Words | None:
+        """What the visitor hears when a node fails, if the flow says anything about it."""
+        reply: Words | None = self.data.get("settings", {}).get("failure_reply")
+        return reply
+
+
+def parse_document(raw: object) -> Document:
+    """The document, or DocumentError with all breakages at once."""
+    found = Found()
+    if not isinstance(raw, dict):
+        found.add("not_object", "A flow is a JSON object.", "Bir akış JSON nesnesi olmalıdır.")
+        raise DocumentError(found.problems)
+    nodes, edges = _list(raw, "nodes", found), _list(raw, "edges", found)
+    ids = check_nodes(nodes, found)
+    check_edges(edges, ids, found)
+    _check_rest(raw, found)
+    if found.problems:
+        raise DocumentError(found.problems)
+    return Document(raw, {node["id"]: node for node in nodes})
+
+
+def _list(raw: dict[str, Any], key: str, found: Found) -> list[Any]:
+    value = raw.get(key)
+    if isinstance(value, list):
+        return value
+    found.add(f"{key}_not_list", f"“{key}” must be a list.", f"“{key}” bir liste olmalıdır.")
+    return []
+
+
+def _check_rest(raw: dict[str, Any], found: Found) -> None:
+    for key in sorted(set(map(str, raw)) - _KEYS):
+        found.add("unknown_key", f"Unknown part “{key}”.", f"Bilinmeyen bölüm: “{key}”.")
+    if not isinstance(raw.get("notes", []), list):
+        found.add("notes_not_list", "“notes” must be a list.", "“notes” bir liste olmalıdır.")
+    _check_settings(raw.get("settings", {}), found)
+    check_strings({key: raw[key] for key in ("notes", "settings") if key in raw}, found)
+
+
+def _check_settings(settings: object, found: Found) -> None:
+    reply = settings.get("failure_reply", {}) if isinstance(settings, dict) else None
+    sound = isinstance(reply, dict) and set(reply) <= {"en", "tr"}
+    if not sound or not all(isinstance(text, str) for text in reply.values()):  # type: ignore[union-attr]
+        found.add(
+            "settings_bad",
+            "“settings” may hold “failure_reply” with texts in “en” and “tr”.",
+            "“settings” içinde “en” ve “tr” metinleriyle “failure_reply” bulunabilir.",
+        )
+    for key in sorted(set(settings) - {"failure_reply"} if isinstance(settings, dict) else ()):
+        found.add("unknown_key", f"Unknown setting “{key}”.", f"Bilinmeyen ayar: “{key}”.")

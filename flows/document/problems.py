@@ -1,0 +1,34 @@
+"""What is wrong with a flow, told in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from nodes.text.localized import Words, choose
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, at a node, at an edge, or about the whole flow."""
+
+    code: str
+    severity: Severity
+    message: Words
+    node_id: str | None = None
+    edge_id: str | None = None
+
+    def text(self, language: str) -> str:
+        return choose(self.message, language)
+
+    def to_json(self, language: str) -> dict[str, Any]:
+        """The problem as the editor's API gives it."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "node_id": self.node_id,
+            "edge_id": self.edge_id,
+            "message": self.text(language),
+        }

@@ -1,0 +1,64 @@
+"""Checks of single values: ids, positions, and texts that the databases could not store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flows.document.found import Found
+
+LONGEST_ID = 50
+FARTHEST = 10_000_000  # pixels
+
+
+def is_id(value: object) -> bool:
+    """Whether the value can be an id: 1 to 50 printable characters."""
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID and value.isprintable()
+
+
+def is_number(value: object) -> bool:
+    """A finite coordinate (NaN compares false)."""
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and -FARTHEST <= value <= FARTHEST
+    )
+
+
+def walk(value: object) -> Iterator[object]:
+    """Every value within a JSON value, keys included, however deep it is nested."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        yield item
+        if isinstance(item, dict):
+            stack.extend(item)
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
+
+
+def has_key(value: object, key: str) -> bool:
+    return any(isinstance(item, dict) and key in item for item in walk(value))
+
+
+def is_storable(text: str) -> bool:
+    """PostgreSQL stores no NUL character, and no encoding has half a surrogate pair."""
+    return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def check_strings(value: object, found: Found, node: str | None = None) -> None:
+    if all(is_storable(item) for item in walk(value) if isinstance(item, str)):
+        return
+    found.add(
+        "bad_text",
+        "A text contains characters that cannot be stored.",
+        "Bir metinde saklanamayan karakterler var.",
+        node=node,
+    )
+
+
+def short(value: Any) -> str:
+    """A foreign value for a message: shown, but never long."""
+    text = str(value)
+    return text if len(text) <= LONGEST_ID else f"{text[:LONGEST_ID]}…"

@@ -1,0 +1,47 @@
+"""The conversation's memory during a turn, kept below its limit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+
+class MemoryTooLarge(Exception):
+    """An update would exceed the limit; ``key`` is the largest thing it brings."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+
+class Memory:
+    """``values`` is replaced by nobody: contexts hold a live view on it."""
+
+    __slots__ = ("_bound", "limit", "values")
+
+    def __init__(self, values: Mapping[str, Any], limit: int) -> None:
+        self.values = dict(values)
+        self.limit = limit
+        self._bound: int | None = None  # an upper bound of the size, so that measuring is rare
+
+    def update(self, changes: Mapping[str, Any]) -> None:
+        """Applies the changes. Raises MemoryTooLarge, or TypeError for what is no JSON."""
+        if self._bound is None:
+            self._bound = _size(self.values)
+        bound = self._bound + _size(changes)
+        if bound > self.limit:
+            bound = _size({**self.values, **changes})
+            if bound > self.limit:
+                raise MemoryTooLarge(max(changes, key=lambda key: _size(changes[key])))
+        self._bound = bound
+        self.values.update(changes)
+
+    def reset(self) -> None:
+        self.values.clear()
+        self._bound = None
+
+
+def _size(value: Any) -> int:
+    return len(orjson.dumps(dict(value) if isinstance(value, Mapping) else value))

@@ -1,0 +1,198 @@
+"""Runs one turn: from the start, or from the node that waited, until the flow stops."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from flows.engine import reasons
+from flows.engine.faults import as_json, told
+from flows.engine.graph import Graph, GraphNode
+from flows.engine.limits import Limits
+from flows.engine.memory import Memory, MemoryTooLarge
+from flows.engine.state import Phase, State
+from flows.engine.stops import entry, silence, stop, too_long
+from flows.engine.turn import Outcome, Step, Turn
+from nodes.contract import Context, Event, NodeError, Result
+from nodes.ports import Ports
+from nodes.text.localized import Words, choose
+
+DEFAULT_LIMITS = Limits()
+
+
+async def run_turn(
+    graph: Graph, state: State, event: Event, ports: Ports, limits: Limits = DEFAULT_LIMITS
+) -> Turn:
+    """One message's way through the flow. The given state is left as it is.
+
+    Never raises for what a node does; only cancellation from outside passes through.
+    """
+    run = _Run(graph, state, event, ports, limits)
+    deadline = asyncio.timeout(limits.deadline_seconds)
+    try:
+        async with deadline:
+            await run.walk()
+    except TimeoutError:
+        run.interrupted()
+    return run.turn()
+
+
+class _Run:
+    """The state of one turn in the making."""
+
+    def __init__(
+        self, graph: Graph, state: State, event: Event, ports: Ports, limits: Limits
+    ) -> None:
+        self.graph, self.limits, self.language = graph, limits, event.language
+        self.started_at = datetime.now(UTC)
+        self.begun = self.step_begun = time.monotonic()
+        self.deadline = self.begun + limits.deadline_seconds
+        self.memory = Memory(state.memory, limits.memory_bytes)
+        self.turn_data: dict[str, Any] = {}
+        self.node, resumed, self.lost = entry(graph, state)
+        self.context = Context(
+            event,
+            MappingProxyType(self.memory.values),
+            MappingProxyType(self.turn_data),
+            ports,
+            self.deadline,
+            resumed=resumed,
+        )
+        self.texts: list[str] = []
+        self.trace: list[Step] = []
+        self.tokens = 0
+        self.outcome: Outcome = "no_answer"
+        self.phase: Phase = "open"
+        self.code: str | None = None
+        self.reason: Words | None = None
+
+    async def walk(self) -> None:
+        """Visits node after node until one stops the turn."""
+        visits: dict[str, int] = {}
+        context, limits = self.context, self.limits
+        while True:
+            node = self.node
+            count = visits[node.id] = visits.get(node.id, 0) + 1
+            if count > limits.visits:
+                reason = reasons.visits_exceeded(node, limits.visits)
+                return self.broken("limit", "visits", reason)
+            if len(self.trace) == limits.steps:
+                return self.broken("limit", "steps", reasons.steps_exceeded(limits.steps))
+            context.node_id = node.id
+            try:
+                result = await node.run(node.config, context)
+                target = self.took(node, result)
+            except MemoryTooLarge as error:
+                return self.refused(node, error)
+            except Exception as error:  # noqa: BLE001 a node may raise anything
+                target = self.failed(node, error)
+            if target is None:
+                return None
+            if self.step_begun > self.deadline:
+                return self.late()
+            self.node, context.resumed = target, False
+
+    def took(self, node: GraphNode, result: Result) -> GraphNode | None:
+        """Applies a result; returns the next node, or None when the turn stops here."""
+        if result.reset:
+            self.memory.reset()
+        if result.remember:
+            self.memory.update(result.remember)
+        if result.turn:
+            self.turn_data.update(result.turn)
+        if result.say:
+            self.texts += [text for text in result.say if text.strip()]
+        if result.detail:
+            self.tokens += result.detail.get("tokens", 0)
+        self.step(node, result.output, None, result.detail, tuple(result.say))
+        target = node.targets.get(result.output) if result.output else None
+        if target is None or result.wait:
+            self.stopped(node, result)
+            return None
+        return target
+
+    def stopped(self, node: GraphNode, result: Result) -> None:
+        """The turn stops and nothing went wrong, unless nothing was said."""
+        outcome, self.phase = stop(node, result)
+        if self.texts:
+            self.outcome = outcome
+        else:
+            self.code, self.reason = silence(node, result)
+
+    def failed(self, node: GraphNode, error: Exception) -> GraphNode | None:
+        """A node failed: its error output is taken, or the turn stops."""
+        known, detail = told(error)
+        target = node.targets.get("error")
+        self.step(node, "error" if target else None, as_json(known), detail)
+        if target is None:
+            self.broken("failed", known.code, reasons.failed(node, known.words))
+        return target
+
+    def refused(self, node: GraphNode, error: MemoryTooLarge) -> None:
+        reason = reasons.memory_too_large(node, error.key, self.limits.memory_bytes)
+        self.step(node, None, as_json(NodeError(reason, "memory_too_large")), None)
+        self.broken("limit", "memory_too_large", reason)
+
+    def interrupted(self) -> None:
+        """The deadline passed while a node was at work."""
+        error = NodeError(reasons.INTERRUPTED, "deadline", retryable=True)
+        self.step(self.node, None, as_json(error), None)
+        self.late()
+
+    def late(self) -> None:
+        reason = reasons.deadline_passed(self.node, self.limits.deadline_seconds)
+        self.broken("limit", "deadline", reason)
+
+    def broken(self, outcome: Outcome, code: str, reason: Words) -> None:
+        """The turn failed; the visitor hears what the flow says for such a case."""
+        self.outcome, self.phase, self.code, self.reason = outcome, "open", code, reason
+        text = choose(self.graph.failure_reply or "", self.language).strip()
+        if text:
+            self.texts.append(text)
+
+    def step(
+        self,
+        node: GraphNode,
+        output: str | None,
+        error: Mapping[str, Any] | None,
+        detail: Mapping[str, Any] | None,
+        said: tuple[str, ...] = (),
+    ) -> None:
+        now = time.monotonic()
+        self.trace.append(
+            Step(
+                node.id,
+                node.type,
+                node.name,
+                output,
+                int((self.step_begun - self.begun) * 1e6) / 1000,
+                int((now - self.step_begun) * 1e6) / 1000,
+                said,
+                error,
+                detail,
+            )
+        )
+        self.step_begun = now
+
+    def turn(self) -> Turn:
+        """The finished turn."""
+        if too_long(self.texts, self.limits.reply_bytes):
+            self.texts.clear()
+            reason = reasons.reply_too_long(self.limits.reply_bytes)
+            self.broken("limit", "reply_too_long", reason)
+        if self.lost and self.trace:
+            self.trace[0].detail = {**(self.trace[0].detail or {}), "waiting_node_gone": self.lost}
+        return Turn(
+            self.outcome,
+            self.texts,
+            State(self.trace[-1].node_id if self.trace else None, self.phase, self.memory.values),
+            self.trace,
+            self.started_at,
+            self.tokens,
+            self.code,
+            self.reason,
+        )
