@@ -1,0 +1,222 @@
+// Shows the model on the drawing, and turns what happens on the drawing into commands of the model.
+
+import { Drawing } from "./drawing/drawing.js";
+import { boundsOf, fitInto } from "./geometry.js";
+import { fillCard, labelPorts, markProblems, markStart } from "./nodecard.js";
+
+/** Emits "select" with detail {node: id} | {edge: id} | null, and "refused" with detail {reason}. */
+export class FlowCanvas extends EventTarget {
+  constructor(container, { model, registry, t, language, readOnly }) {
+    super();
+    Object.assign(this, { model, registry, t, language });
+    this.cards = new Map();
+    this.edges = new Map();
+    this.ids = new Map();
+    this.lastId = 0;
+    this.drawing = new Drawing(container, {
+      moved: (id, position) => model.moveNode(this.ids.get(id), position),
+      connected: (from, port, to) => this.connect(this.ids.get(from), port, this.ids.get(to)),
+      selected: (chosen) => this.tellSelection(chosen),
+    });
+    this.drawing.readOnly = readOnly;
+    this.watchLayout(container);
+    this.sync();
+  }
+
+  /** A hidden canvas has no places to draw to; fonts that come late move the ports. */
+  watchLayout(container) {
+    const { signal } = this.drawing.abort;
+    let hidden = container.clientWidth === 0;
+    const observer = new ResizeObserver(() => {
+      if (hidden && container.clientWidth > 0) this.drawing.remeasureAll();
+      hidden = container.clientWidth === 0;
+    });
+    observer.observe(container);
+    signal.addEventListener("abort", () => observer.disconnect());
+    document.fonts?.ready.then(() => this.drawing.remeasureAll());
+  }
+
+  // From the model to the drawing
+
+  sync() {
+    const { document } = this.model;
+    const used = outputsInUse(document.edges);
+    const present = new Set(document.nodes.map((node) => node.id));
+    for (const id of [...this.cards.keys()]) if (!present.has(id)) this.removeCard(id);
+    this.showNodes(document.nodes, used);
+    this.showEdges(document.edges);
+    for (const [id, card] of this.cards) markStart(card.element, id === this.model.start);
+    this.drawing.draw();
+  }
+
+  showNodes(nodes, used) {
+    const fresh = window.document.createDocumentFragment();
+    for (const node of nodes) {
+      const outputs = this.registry.outputs(node, used.get(node.id));
+      const card = this.cards.get(node.id);
+      if (card && samePorts(card.outputs, outputs)) this.updateCard(card, node);
+      else {
+        if (card) this.removeCard(node.id);
+        this.addCard(node, outputs, fresh);
+      }
+    }
+    this.drawing.precanvas.append(fresh);
+  }
+
+  addCard(node, outputs, parent) {
+    this.lastId += 1;
+    const id = String(this.lastId);
+    const { x = 0, y = 0 } = node.position ?? {};
+    const element = this.drawing.addBox({ id, x, y, outputs: outputs.length }, parent);
+    this.ids.set(id, node.id);
+    this.cards.set(node.id, { id, element, outputs, node });
+    element.dataset.testid = `node-${node.id}`;
+    this.decorate(element, node);
+    labelPorts(element, outputs);
+  }
+
+  updateCard(card, node) {
+    const before = card.node;
+    if (before === node) return;
+    card.node = node;
+    const { x = 0, y = 0 } = node.position ?? {};
+    if (before.position !== node.position) this.drawing.placeBox(card.id, x, y);
+    if (before.name === node.name && before.config === node.config && before.type === node.type) return;
+    this.decorate(card.element, node);
+    this.drawing.remeasureBox(card.id);
+  }
+
+  decorate(element, node) {
+    const kind = this.registry.kind(node.type);
+    element.dataset.category = kind.category;
+    element.setAttribute("aria-label", `${kind.name}: ${node.name || kind.name}`);
+    fillCard(element.querySelector(".drawflow_content_node"), node, kind, this);
+    markProblems(element, this.problems?.get(node.id) ?? [], this.t);
+  }
+
+  removeCard(id) {
+    const card = this.cards.get(id);
+    for (const [edgeId, edge] of [...this.edges]) {
+      if (edge.source === id || edge.target === id) this.removeEdge(edgeId);
+    }
+    this.drawing.removeBox(card.id);
+    this.ids.delete(card.id);
+    this.cards.delete(id);
+  }
+
+  showEdges(edges) {
+    const present = new Set(edges);
+    for (const [id, edge] of [...this.edges]) if (!present.has(edge)) this.removeEdge(id);
+    for (const edge of edges) if (!this.edges.has(edge.id)) this.addEdge(edge);
+  }
+
+  addEdge(edge) {
+    const source = this.cards.get(edge.source);
+    const target = this.cards.get(edge.target);
+    if (!source || !target) return;
+    const port = source.outputs.findIndex((output) => output.name === edge.sourceOutput) + 1;
+    const drawn = this.drawing.addLine(edge.id, source.id, `output_${port}`, target.id);
+    if (drawn) this.edges.set(edge.id, edge);
+  }
+
+  removeEdge(id) {
+    this.drawing.removeLine(id);
+    this.edges.delete(id);
+  }
+
+  /** `problems`: node id → list of its problems. */
+  showProblems(problems) {
+    this.problems = problems;
+    for (const [id, card] of this.cards) markProblems(card.element, problems.get(id) ?? [], this.t);
+  }
+
+  // From the drawing to the model
+
+  connect(source, port, target) {
+    if (!target) return null;
+    const output = this.cards.get(source).outputs[Number(port.slice("output_".length)) - 1];
+    const kind = this.registry.kind(this.model.node(source).type);
+    if (source === target && !kind.waits) return this.tell("refused", { reason: this.t("no_self_loop") });
+    return this.model.connect(source, output.name, target);
+  }
+
+  tellSelection(chosen) {
+    if (chosen?.node) this.tell("select", { node: this.ids.get(chosen.node) });
+    else this.tell("select", chosen ? { edge: chosen.line } : null);
+  }
+
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  // Looking
+
+  select(nodeId) {
+    this.drawing.select(this.cards.get(nodeId)?.element ?? null);
+  }
+
+  zoomBy(factor) {
+    this.drawing.zoomTo(this.drawing.zoom * factor);
+  }
+
+  get viewSize() {
+    const { clientWidth: width, clientHeight: height } = this.drawing.container;
+    return { width, height };
+  }
+
+  fit({ most = 1 } = {}) {
+    const bounds = boundsOf([...this.cards.values()].map((card) => boxOf(card)));
+    if (bounds) this.drawing.setView(fitInto(bounds, this.viewSize, { margin: 56, least: 0.1, most }));
+  }
+
+  /** Brings a node to the middle of the screen without changing a readable zoom. */
+  reveal(nodeId) {
+    const card = this.cards.get(nodeId);
+    if (!card) return;
+    const zoom = Math.max(this.drawing.zoom, 0.6);
+    const box = boxOf(card);
+    this.drawing.setView({
+      zoom,
+      x: this.viewSize.width / 2 - (box.x + box.width / 2) * zoom,
+      y: this.viewSize.height / 2 - (box.y + box.height / 2) * zoom,
+    });
+  }
+
+  /** The middle of what is seen, for nodes that are inserted without a pointer. */
+  centre() {
+    const { left, top } = this.drawing.container.getBoundingClientRect();
+    return this.drawing.inWorld(left + this.viewSize.width / 2, top + this.viewSize.height / 2);
+  }
+
+  /** Lights the way a test took: `path` is a list of {node_id, output, error}. */
+  light(path) {
+    for (const [id, card] of this.cards) {
+      const steps = path.filter((step) => step.node_id === id);
+      card.element.classList.toggle("is-lit", steps.length > 0);
+      card.element.classList.toggle("is-failed", steps.some((step) => step.error));
+    }
+    const taken = new Set(path.slice(0, -1).map((step) => `${step.node_id} ${step.output}`));
+    for (const [id, edge] of this.edges) {
+      const lit = taken.has(`${edge.source} ${edge.sourceOutput}`);
+      this.drawing.lines.get(id).svg.classList.toggle("is-lit", lit);
+    }
+  }
+}
+
+function outputsInUse(edges) {
+  const used = new Map();
+  for (const { source, sourceOutput } of edges) {
+    if (!used.has(source)) used.set(source, []);
+    used.get(source).push(sourceOutput);
+  }
+  return used;
+}
+
+function samePorts(one, other) {
+  return one.length === other.length && one.every((output, index) => output.name === other[index].name);
+}
+
+function boxOf({ node, element }) {
+  const { x = 0, y = 0 } = node.position ?? {};
+  return { x, y, width: element.offsetWidth, height: element.offsetHeight };
+}

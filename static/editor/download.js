@@ -1,0 +1,9 @@
+import { el } from "./dom.js";
+
+/** Hands `value` to the person as a JSON file. */
+export function downloadJson(value, name) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: "application/json" }));
+  const link = el("a", { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

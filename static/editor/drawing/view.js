@@ -1,0 +1,79 @@
+// Zoom and shift: within limits, at the pointer, with wheel, fingers and buttons.
+
+import { clamp, zoomAround } from "../geometry.js";
+import { Drawflow } from "./library.js";
+
+const LEAST_ZOOM = 0.1;
+const MOST_ZOOM = 2;
+
+export class ViewedDrawing extends Drawflow {
+  zoom_enter(event) {
+    event.preventDefault();
+    const unit = event.deltaMode === 1 ? 16 : 1;
+    if (event.ctrlKey || event.metaKey) {
+      const step = clamp(event.deltaY * unit, -60, 60);
+      this.zoomTo(this.zoom * Math.exp(-step * 0.005), this.inView(event.clientX, event.clientY));
+    } else if (event.shiftKey && event.deltaX === 0) {
+      this.shiftBy(-event.deltaY * unit, 0);
+    } else this.shiftBy(-event.deltaX * unit, -event.deltaY * unit);
+  }
+
+  zoomTo(zoom, point = { x: this.container.clientWidth / 2, y: this.container.clientHeight / 2 }) {
+    this.setView(zoomAround(this.view, clamp(zoom, LEAST_ZOOM, MOST_ZOOM), point));
+  }
+
+  shiftBy(x, y) {
+    this.setView({ ...this.view, x: this.canvas_x + x, y: this.canvas_y + y });
+  }
+
+  get view() {
+    return { zoom: this.zoom, x: this.canvas_x, y: this.canvas_y };
+  }
+
+  setView({ zoom, x, y }) {
+    Object.assign(this, { zoom, zoom_last_value: zoom, canvas_x: x, canvas_y: y });
+    this.showView();
+    this.dispatch("zoom", zoom);
+  }
+
+  showView() {
+    this.precanvas.style.transform = `translate(${this.canvas_x}px, ${this.canvas_y}px) scale(${this.zoom})`;
+    this.showBackdrop(this.canvas_x, this.canvas_y);
+  }
+
+  showBackdrop(x, y) {
+    const step = this.zoom < 0.5 ? 96 : 24;
+    this.container.style.backgroundPosition = `${x}px ${y}px`;
+    this.container.style.backgroundSize = `${step * this.zoom}px ${step * this.zoom}px`;
+  }
+
+  inView(clientX, clientY) {
+    const { left, top } = this.container.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  /** A point of the window in the coordinates that nodes are stored in. */
+  inWorld(clientX, clientY) {
+    const point = this.inView(clientX, clientY);
+    return { x: (point.x - this.canvas_x) / this.zoom, y: (point.y - this.canvas_y) / this.zoom };
+  }
+
+  // Two fingers zoom between them
+
+  get touches() {
+    return this.evCache.length;
+  }
+
+  pointermove_handler(event) {
+    const index = this.evCache.findIndex((known) => known.pointerId === event.pointerId);
+    if (index < 0) return;
+    this.evCache[index] = event;
+    if (this.touches !== 2) return;
+    const [one, two] = this.evCache;
+    const distance = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
+    const middle = this.inView((one.clientX + two.clientX) / 2, (one.clientY + two.clientY) / 2);
+    if (this.prevDiff > 0) this.zoomTo((this.zoom * distance) / this.prevDiff, middle);
+    this.prevDiff = distance;
+    this.editor_selected = false;
+  }
+}

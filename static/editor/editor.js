@@ -1,0 +1,65 @@
+// Introduces the parts of the editor to each other. Each part knows the model; none knows the others.
+
+import { FlowCanvas } from "./canvas.js";
+import { DraftSaver } from "./drafts.js";
+import { showDraftNote } from "./draftnote.js";
+import { acceptClipboard, acceptDrops, makeInserter } from "./inserting.js";
+import { Inspector } from "./inspector.js";
+import { FlowModel } from "./model.js";
+import { chooseVersion } from "./opening.js";
+import { showPalette } from "./palette.js";
+import { makeProblemList, problemsByNode } from "./problems.js";
+import { Registry } from "./registry.js";
+import { VersionSaver } from "./saving.js";
+import { Selection } from "./selection.js";
+import { makeTabs } from "./tabs.js";
+import { TestChat } from "./testchat.js";
+import { bindToolbar } from "./toolbar.js";
+import { reportSaving } from "./reporting.js";
+
+export function startEditor({ root, config, t, api, palette, flow, localCopy }) {
+  const part = (name) => root.querySelector(`[data-part=${name}]`);
+  const readOnly = !(config.can_edit && flow.can_edit);
+  const { language } = config;
+  const registry = new Registry(palette);
+  const opened = chooseVersion(flow, readOnly ? null : localCopy.read());
+  const model = new FlowModel({ document: opened.document, start: opened.start, nextNode: flow.next_node });
+
+  const canvas = new FlowCanvas(part("canvas"), { model, registry, t, language, readOnly });
+  const showTab = makeTabs(part("tabs"));
+  const selection = new Selection({ model, canvas, showTab });
+  const show = (nodeId) => selection.choose(nodeId);
+  const jump = (nodeId) => selection.jump(nodeId);
+  const shared = { api, model, registry, canvas, t, language, readOnly, show, jump, selected: () => selection.nodeId };
+
+  const inspector = new Inspector(part("inspector"), shared);
+  selection.addEventListener("change", () => inspector.select(selection.nodeId));
+  inspector.draw();
+
+  const listProblems = makeProblemList(part("problems"), { ...shared, count: part("problem-count") });
+  const showProblems = (problems) => {
+    const groups = problemsByNode(problems, model);
+    listProblems(problems);
+    canvas.showProblems(groups);
+    inspector.showProblems(groups);
+  };
+
+  new TestChat(part("test"), { ...shared, light: (path) => canvas.light(path), chatModel: flow.model });
+  model.addEventListener("change", () => canvas.sync());
+
+  const drafts = new DraftSaver({ api, model, localCopy, ...opened });
+  const fileName = `flow-${flow.id}-draft.json`;
+  const versions = new VersionSaver({ api, model, drafts, registry, t, fileName, head: flow.head });
+  const report = reportSaving({ root, drafts, versions, showProblems, showTab, t, flow, readOnly });
+  bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
+
+  if (!readOnly) {
+    const insert = makeInserter(shared);
+    showPalette(part("palette"), { registry, t, insert });
+    acceptDrops(part("canvas"), { canvas, insert });
+    acceptClipboard(root, shared);
+  }
+  if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });
+  showProblems(flow.problems);
+  canvas.fit();
+}

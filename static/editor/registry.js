@@ -1,0 +1,44 @@
+// The node types as the server knows them. An unknown type is a kind too: readable, not editable.
+
+export class Registry {
+  constructor(palette) {
+    this.asOf = palette.as_of;
+    this.stale = palette.stale;
+    this.kinds = palette.nodes;
+    this.byType = new Map(palette.nodes.map((kind) => [kind.type, kind]));
+  }
+
+  has(type) {
+    return this.byType.has(type);
+  }
+
+  kind(type) {
+    return this.byType.get(type) ?? unknownKind(type);
+  }
+
+  /**
+   * The ports of a node in the order they are drawn: those of its type, then those that only its edges
+   * know (an output that was renamed or taken away), marked `unknown`, so that no edge turns invisible.
+   */
+  outputs(node, usedOutputs = []) {
+    const known = this.kind(node.type).outputs;
+    const names = new Set(known.map((output) => output.name));
+    const extra = [...new Set(usedOutputs)].filter((name) => !names.has(name));
+    return [...known, ...extra.map((name) => ({ name, label: name, unknown: true }))];
+  }
+}
+
+function unknownKind(type) {
+  return {
+    type,
+    name: type,
+    category: "obsolete",
+    icon: "help",
+    description: "",
+    config_schema: null,
+    defaults: {},
+    outputs: [],
+    waits: false,
+    obsolete: true,
+  };
+}
