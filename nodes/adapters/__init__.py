@@ -1,0 +1,1 @@
+"""Adapters of the ports that need no database."""

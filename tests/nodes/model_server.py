@@ -1,0 +1,87 @@
+"""A model endpoint on loopback that gives scripted answers."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass
+class Answer:
+    status: int = 200
+    body: object = None
+    content_type: str = "application/json"
+    headers: dict[str, str] = field(default_factory=lambda: {"retry-after-ms": "1"})
+    hang: bool = False
+
+
+def completion(text: str | None = "Hello there") -> Answer:
+    message = {"role": "assistant", "content": text}
+    choice = {"index": 0, "finish_reason": "stop", "message": message}
+    usage = {"prompt_tokens": 5, "completion_tokens": 4, "total_tokens": 9}
+    body = {"id": "x", "object": "chat.completion", "created": 1, "model": "tiny-1"}
+    return Answer(body={**body, "choices": [choice], "usage": usage})
+
+
+@dataclass
+class ModelServer:
+    """Gives its answers in order, the last one again and again; keeps what it was sent."""
+
+    answers: list[Answer]
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    released: threading.Event = field(default_factory=threading.Event)
+    url: str = ""
+
+    def next(self) -> Answer:
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+@contextmanager
+def serve(*answers: Answer) -> Iterator[ModelServer]:
+    script = ModelServer(list(answers))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(script))
+    script.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield script
+    finally:
+        script.released.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _handler(script: ModelServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            script.requests.append(json.loads(self.rfile.read(length)))
+            script.headers.append({k.lower(): v for k, v in self.headers.items()})
+            answer = script.next()
+            if answer.hang:
+                script.released.wait()
+                return
+            self._send(answer)
+
+        def _send(self, answer: Answer) -> None:
+            text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+            data = text.encode()
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Type", answer.content_type)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing is printed."""
+
+    return Handler
