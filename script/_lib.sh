@@ -4,7 +4,6 @@
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 venv="$root/.venv"
 python="$venv/bin/python"
-export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
@@ -107,7 +106,7 @@ venv_is_current() { # base|dev
   venv_works && [ "$(cat "$venv/.installed-$1" 2>/dev/null)" = "$(fingerprint "$1")" ]
 }
 
-pip_install() { "$python" -m pip install --quiet --no-input --disable-pip-version-check "$@" >&2; }
+pip_install() { "$python" -m pip install -qq --no-input --disable-pip-version-check "$@" >&2; }
 
 install_requirements() { # base|dev
   local pip_arguments=() file
@@ -166,7 +165,11 @@ prepare() { # base|dev
   exec 9>&-
 }
 
+# A Python that finds our packages from every folder.
+ours() { PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}" "$@"; }
+
 # Becomes the command, with the databases of an instance running as long as it does.
 with_services() { # INSTANCE COMMAND...
+  export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
   exec "$python" -m chatadmin.localservices exec --instance "$1" -- "${@:2}"
 }

@@ -15,6 +15,8 @@ from .children import start_child
 from .errors import LocalServiceError, tail
 from .places import Place, place_for
 
+ANSWER_SECONDS = 30
+
 
 class Server(ABC):
     """One private server of one instance.
@@ -77,16 +79,19 @@ class Server(ABC):
         self.account.own(self.place.run)
 
     def ask(self, command: list[str]) -> str | None:
-        """What a client program printed, or None if it failed."""
-        answer = subprocess.run(
-            command,
-            cwd="/",
-            env=client_environment(),
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
+        """What a client program printed, or None if it failed or hung."""
+        try:
+            answer = subprocess.run(
+                command,
+                cwd="/",
+                env=client_environment(),
+                capture_output=True,
+                text=True,
+                timeout=ANSWER_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return None
         return answer.stdout.strip() if answer.returncode == 0 else None
 
 
