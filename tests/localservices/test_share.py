@@ -16,12 +16,11 @@ def test_a_second_client_joins_the_running_server(server: Server) -> None:
 
 
 def test_the_first_one_out_leaves_it_running(server: Server) -> None:
-    with client(server.checkout) as first:
+    with client(server.checkout) as first, local_services("test", checkout=server.checkout):
+        before = supervisor(server)
+        first.communicate()
         with local_services("test", checkout=server.checkout):
-            before = supervisor(server)
-            first.communicate()
-            with local_services("test", checkout=server.checkout):
-                assert (supervisor(server), answers(server)) == (before, True)
+            assert (supervisor(server), answers(server)) == (before, True)
 
 
 def test_the_last_one_out_stops_it(server: Server) -> None:
