@@ -1,0 +1,292 @@
+"""All settings. They come from the environment (table in the README) and never raise on import."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from chatadmin.env import Settings
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+read = Settings()
+
+# --- core ---------------------------------------------------------------------------------------
+DEBUG = read.flag("DEBUG")
+_secret_key = read.secret("SECRET_KEY")
+SECRET_KEY_GIVEN = bool(_secret_key)
+# Without a key the checks refuse to start; a random one keeps a bare import safe all the same.
+SECRET_KEY = _secret_key or secrets.token_urlsafe(50)
+FIELD_ENCRYPTION_KEYS = [k for k in read.secret("FIELD_ENCRYPTION_KEY").split(",") if k]
+PLATFORM_DOMAIN = read.text("PLATFORM_DOMAIN", "localhost")
+# The tenant look-up is the gate (tenants/middleware.py): an unknown host gets 404.
+ALLOWED_HOSTS = ["*"]
+TRUSTED_PROXIES = read.items("TRUSTED_PROXIES")
+ROOT_URLCONF = "chatadmin.urls"
+PUBLIC_SCHEMA_URLCONF = "chatadmin.urls_public"
+ASGI_APPLICATION = "chatadmin.asgi.application"
+APPEND_SLASH = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+# --- applications: one app, one place ------------------------------------------------------------
+# In both schemas on purpose: users, their sessions and what hangs on them (docs/architecture.md).
+_BOTH = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.admin",
+    "tenants.people",
+]
+SHARED_APPS = [
+    "unfold",
+    # before django_tenants: our `migrate` knows two engines, our `create_tenant` provisions
+    "chatadmin",
+    "tenants",
+    "django_tenants",
+    *_BOTH,
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "channels",
+    "rest_framework",
+    "csp",
+]
+TENANT_APPS = [*_BOTH, "tenants.profile", "nodes.catalog", "flows"]
+CENTRAL_APPS = ["tenants.directives", "nodes.registry", "conversations"]
+INSTALLED_APPS = list(dict.fromkeys(SHARED_APPS + TENANT_APPS + CENTRAL_APPS))
+
+TENANT_MODEL = "tenants.Tenant"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+TENANT_COLOR_ADMIN_APPS = False
+PUBLIC_SCHEMA_NAME = "public"
+# Stays off: with it a pooled connection can keep another tenant's search_path.
+TENANT_LIMIT_SET_CALLS = False
+# What a new tenant gets, in this order (tenants/actions/create_tenant.py).
+PROVISION_STEPS = [
+    "conversations.provision.PhaseRow",
+    "tenants.profile.provision.ProfileRow",
+    "flows.provision.TemplateFlow",
+]
+
+# --- two databases -------------------------------------------------------------------------------
+_POSTGRES = "django_tenants.postgresql_backend"
+_MYSQL = "django.db.backends.mysql"
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": read.database(
+        "DATABASE_URL",
+        {"postgres": _POSTGRES, "postgresql": _POSTGRES},
+        {"ENGINE": _POSTGRES, "NAME": "chatadmin"},
+    ),
+    "central": read.database(
+        "CENTRAL_DATABASE_URL",
+        {"mysql": _MYSQL, "mariadb": _MYSQL},
+        {"ENGINE": _MYSQL, "NAME": "central"},
+    ),
+}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": read.number("DATABASE_POOL_SIZE", 20),
+    "timeout": 10,
+}
+# Under ASGI a request has a thread of its own: the pool keeps connections, the thread does not.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["central"].setdefault("OPTIONS", {}).update(
+    {
+        "charset": "utf8mb4",
+        "connect_timeout": 5,
+        "isolation_level": "read committed",
+        # TIMESTAMP columns are read in the session's zone; strict, so that nothing is cut silently
+        "init_command": "SET SESSION time_zone='+00:00', sql_mode='STRICT_TRANS_TABLES,"
+        "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+    }
+)
+DATABASES["central"]["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_unicode_ci"}
+DATABASE_ROUTERS = ["tenants.central.router.CentralRouter", "django_tenants.routers.TenantSyncRouter"]
+# Threads for central work of chat turns; each keeps its connection open.
+CENTRAL_THREADS = read.number("CENTRAL_THREADS", 8)
+
+# --- requests ------------------------------------------------------------------------------------
+MIDDLEWARE = [
+    "tenants.middleware.HealthMiddleware",
+    "tenants.middleware.TenantMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, UNSAFE_EVAL],  # Alpine of the admin theme evaluates expressions
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+_local = PLATFORM_DOMAIN == "localhost" or PLATFORM_DOMAIN.endswith(".localhost")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _local
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+
+# --- people --------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["tenants.people.backend.RoleBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+
+# --- language and time ---------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("tr", _("Turkish"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- static files --------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = True
+
+# --- channels and cache --------------------------------------------------------------------------
+REDIS_URL = read.secret("REDIS_URL")
+if REDIS_URL:
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [REDIS_URL]},
+        }
+    }
+else:
+    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+
+# --- API -----------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["flows.api.auth.SignedInSession"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "flows.api.problems.handle",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+# A flow of 1,000 nodes is about 400 KB of JSON.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# --- log -----------------------------------------------------------------------------------------
+LOG_LEVEL = read.text("LOG_LEVEL", "INFO").upper()
+if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+    read.problem("chatadmin.E007", f"LOG_LEVEL: {LOG_LEVEL} is no level.", "Use INFO or WARNING.")
+    LOG_LEVEL = "INFO"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "httpx2": {"level": "WARNING"},
+        "openai": {"level": "WARNING"},
+    },
+}
+
+# --- admin pages: sidebars differ per site (tenants/sites.py) -------------------------------------
+_UNFOLD_BASE: dict[str, Any] = {
+    "SITE_SYMBOL": "forum",
+    "SHOW_LANGUAGES": True,
+    "SHOW_HISTORY": False,
+    "SHOW_VIEW_ON_SITE": False,
+    "BORDER_RADIUS": "6px",
+    "STYLES": [lambda request: static("chatadmin/theme.css")],
+}
+
+
+def _item(title: Any, icon: str, link: str) -> dict[str, Any]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(link)}
+
+
+UNFOLD = _UNFOLD_BASE
+UNFOLD_TENANT: dict[str, Any] = {
+    **_UNFOLD_BASE,
+    "SITE_TITLE": "chatadmin",
+    "SIDEBAR": {
+        "show_search": False,
+        "navigation": [
+            {
+                "title": _("Chat"),
+                "items": [
+                    _item(_("Flows"), "account_tree", "tenant_admin:flows_flow_changelist"),
+                    _item(_("Routes"), "alt_route", "tenant_admin:flows_route_changelist"),
+                    _item(_("Conversations"), "forum", "tenant_admin:conversation_list"),
+                ],
+            },
+            {
+                "title": _("Shop"),
+                "items": [
+                    _item(_("Products"), "inventory_2", "tenant_admin:catalog_product_changelist"),
+                    _item(_("Profile"), "storefront", "tenant_admin:profile_profile_changelist"),
+                    _item(_("Directives"), "rule", "tenant_admin:directives_directive_changelist"),
+                    _item(_("People"), "group", "tenant_admin:people_user_changelist"),
+                ],
+            },
+        ],
+    },
+}
+UNFOLD_PLATFORM: dict[str, Any] = {
+    **_UNFOLD_BASE,
+    "SITE_TITLE": "chatadmin",
+    "SITE_HEADER": _("chatadmin platform"),
+    "SIDEBAR": {
+        "show_search": False,
+        "navigation": [
+            {
+                "title": _("Platform"),
+                "items": [
+                    _item(_("Tenants"), "domain", "platform_admin:tenants_tenant_changelist"),
+                    _item(_("Node types"), "widgets", "platform_admin:registry_workflownode_changelist"),
+                    _item(_("Directives"), "rule", "platform_admin:directives_directive_changelist"),
+                    _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
+                    _item(_("People"), "group", "platform_admin:people_user_changelist"),
+                ],
+            }
+        ],
+    },
+}
+
+ENVIRONMENT_PROBLEMS = tuple(read.problems)

@@ -1,0 +1,71 @@
+"""The flow engine behind a conversation: its row in, a finished turn out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.store.claim import Claim
+from conversations.store.context_data import split
+from conversations.store.messages import latest
+from conversations.store.save import Finished
+from flows.engine import Limits, State, Turn, run_turn
+from flows.ports import ports_for
+from flows.published import Runnable
+from nodes.contract import Event
+from nodes.ports import Message
+from tenants.central.executor import run_central
+from tenants.models import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHistory:
+    """The history port over the conversation's stored messages, without the present one."""
+
+    claim: Claim
+
+    async def latest(self, limit: int, include_system: bool) -> list[Message]:
+        rows = await run_central(
+            latest, self.claim.conversation_id, limit, self.claim.user_message_id, include_system
+        )
+        return [Message(role, content) for role, content in rows]  # type: ignore[arg-type]
+
+
+def state_of(claim: Claim) -> State:
+    """The engine's state from the row: node, phase and the flat variables under `flow`."""
+    _, memory = split(claim.context_data)
+    if claim.turn_no == 1:
+        return State(memory=memory)
+    phase: Any = claim.state if claim.state in ("waiting", "ended") else "open"
+    if phase == "waiting" and claim.current_node_id is None:
+        phase = "open"
+    return State(node_id=claim.current_node_id, phase=phase, memory=memory)
+
+
+async def run(
+    tenant: Tenant, runnable: Runnable, claim: Claim, event: Event, limits: Limits
+) -> Finished:
+    """Runs one turn. Whatever goes wrong inside a flow is an outcome, not an exception."""
+    started = time.monotonic()
+    ports = ports_for(tenant, StoredHistory(claim))
+    turn = await run_turn(runnable.graph, state_of(claim), event, ports, limits)
+    return finished(turn, runnable, round((time.monotonic() - started) * 1000))
+
+
+def finished(turn: Turn, runnable: Runnable, duration_ms: int) -> Finished:
+    return Finished(
+        outcome=turn.outcome,
+        reason=turn.reason_code,
+        reply=turn.reply,
+        engine_state=turn.state.memory,
+        current_node_id=turn.state.node_id,
+        transitions=turn.transitions,
+        trace=[step.to_json() for step in turn.trace],
+        tokens=turn.tokens,
+        duration_ms=duration_ms,
+        state=turn.state.phase if turn.state.phase in ("waiting", "ended") else "open",
+        flow_id=runnable.flow_id,
+        revision_id=runnable.revision_id,
+        flow_version=runnable.version,
+    )

@@ -1,0 +1,24 @@
+"""The socket behind the conversation pages: says which conversation has news; the page then reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from channels.generic.websocket import AsyncJsonWebsocketConsumer
+
+from conversations.live.groups import conversations_group
+
+
+class ConversationsConsumer(AsyncJsonWebsocketConsumer):
+    """Sends {"conversation_id", "turn_no"} for each saved turn of the tenant of this host."""
+
+    async def connect(self) -> None:
+        self.group = conversations_group(self.scope["tenant"].pk)
+        await self.channel_layer.group_add(self.group, self.channel_name)
+        await self.accept()
+
+    async def disconnect(self, code: int) -> None:
+        await self.channel_layer.group_discard(self.group, self.channel_name)
+
+    async def turn_saved(self, event: dict[str, Any]) -> None:
+        await self.send_json({k: event[k] for k in ("conversation_id", "turn_no")})

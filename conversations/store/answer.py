@@ -1,0 +1,52 @@
+"""What a turn tells its visitor, fresh or read again for a message that was sent twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+from django.db import connections
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`outcome` as the engine names it; `message_id` None where nothing was said.
+
+    `revision_id` tells which flow answered; `nodes_executed` are node types in order.
+    """
+
+    conversation_id: int
+    message_id: int | None
+    outcome: str
+    reason: str | None
+    reply: str
+    tokens: int
+    revision_id: int | None
+    nodes_executed: list[str]
+
+
+_QUERY = """
+SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace
+FROM chatadmin_turn t
+JOIN chatadmin_conversation c ON c.conversation_id = t.conversation_id
+LEFT JOIN ai_conversation_messages m ON m.id = t.assistant_message_id
+WHERE t.conversation_id = %s AND t.turn_no = %s AND c.tenant_id = %s
+"""
+
+
+def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
+    """The answer of a finished turn; one that was cut off for good reads as failed."""
+    with connections["central"].cursor() as cursor:
+        cursor.execute(_QUERY, [conversation_id, turn_no, tenant_id])
+        message_id, outcome, reason, content, tokens, revision_id, trace = cursor.fetchone()
+    steps = orjson.loads(trace or "[]")
+    return Answer(
+        conversation_id,
+        message_id,
+        outcome or "failed",
+        reason if outcome else "cut_off",
+        content or "",
+        tokens,
+        revision_id,
+        [step["type"] for step in steps],
+    )

@@ -1,0 +1,201 @@
+"""Claim: takes the lease of a conversation and stores the visitor's message, in one short transaction.
+
+Raw statements on purpose: this is the hot path (4 statements for a known session, 3 more for its first
+turn), and the ORM costs two to five times as much.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, connections, transaction
+from django.db.backends.utils import CursorWrapper
+
+from conversations.models.ours import Phase
+from conversations.phases import ANSWERING
+
+LEASE_SECONDS = 90
+
+
+class Busy(Exception):
+    """Another turn of this session is running."""
+
+
+class EngineOff(Exception):
+    """The tenant's phase has no engine that could answer here."""
+
+
+class AlreadyTaken(Exception):
+    """The client_message_id has a turn already; its number tells which."""
+
+    def __init__(self, conversation_id: int, turn_no: int, finished: bool) -> None:
+        super().__init__(f"{conversation_id}/{turn_no}")
+        self.conversation_id = conversation_id
+        self.turn_no = turn_no
+        self.finished = finished
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a visitor sent. `legacy` are the old columns to fill: feature_slug, feature_name."""
+
+    tenant_id: int
+    session_id: str
+    text: str
+    feature_slug: str
+    feature_name: str
+    client_message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A running turn. `lease` guards the save; the row's state is as it was when the lease was taken."""
+
+    tenant_id: int
+    conversation_id: int
+    turn_no: int
+    lease: str
+    user_message_id: int
+    revision_id: int | None = None
+    flow_version: int | None = None
+    state: str = "open"
+    current_node_id: str | None = None
+    context_data: str | None = field(default=None, repr=False)
+    state_history: str | None = field(default=None, repr=False)
+
+
+_TAKE = f"""
+UPDATE chatadmin_session s JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
+SET c.lease_by = %s, c.lease_until = UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND,
+    c.turn_no = c.turn_no + 1, c.message_count = c.message_count + 1,
+    c.last_activity_at = UTC_TIMESTAMP(6)
+WHERE s.tenant_id = %s AND s.session_id = %s AND c.tenant_id = s.tenant_id
+  AND (c.lease_until IS NULL OR c.lease_until < UTC_TIMESTAMP(6))
+"""
+_READ = """
+SELECT p.phase, c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
+       a.current_node_id, a.context_data, a.state_history
+FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
+LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
+LEFT JOIN chatadmin_session s ON s.tenant_id = q.tenant_id AND s.session_id = q.session_id
+LEFT JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
+LEFT JOIN ai_conversations a ON a.id = c.conversation_id
+"""
+_MESSAGE = """
+INSERT INTO ai_conversation_messages (conversation_id, role, content, tokens_used, created_at)
+VALUES (%s, %s, %s, %s, UTC_TIMESTAMP())
+"""
+_TURN = """
+INSERT INTO chatadmin_turn (conversation_id, turn_no, client_message_id, engine, message_table,
+    user_message_id, tokens, created_at)
+VALUES (%s, %s, %s, 'v2', 'ai_conversation_messages', %s, 0, UTC_TIMESTAMP(6))
+"""
+_NEW_INDEX = f"""
+INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, lease_by, lease_until,
+    state, fallback_used, differs, created_at, last_activity_at, message_count, tokens)
+VALUES (%s, %s, 'ours', 1, %s, UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND, 'open', 0, 0,
+    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1, 0)
+"""
+_NEW_SESSION = """
+INSERT INTO chatadmin_session (tenant_id, session_id, conversation_id) VALUES (%s, %s, %s)
+"""
+
+
+def claim(incoming: Incoming) -> Claim:
+    """Raises Busy (try again), AlreadyTaken, EngineOff; then nothing was written."""
+    lease = secrets.token_hex(16)
+    try:
+        with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
+            cursor.execute(_TAKE, [lease, incoming.tenant_id, incoming.session_id])
+            taken = cursor.rowcount > 0
+            cursor.execute(_READ, [incoming.tenant_id, incoming.session_id])
+            row = cursor.fetchone()
+            _refuse_without_engine(row[0])
+            if not taken and row[1] is not None:
+                raise Busy
+            return _known(cursor, incoming, lease, row) if taken else _first(cursor, incoming, lease, row[0])
+    except IntegrityError as error:
+        raise _why(incoming) from error
+    except Busy:
+        taken_by = find_turn(incoming)
+        if taken_by is not None and taken_by.finished:
+            raise taken_by from None
+        raise
+
+
+def _refuse_without_engine(phase: str | None) -> None:
+    if (phase or Phase.V1) not in ANSWERING:
+        raise EngineOff(phase or Phase.V1)
+
+
+def _known(cursor: CursorWrapper, incoming: Incoming, lease: str, row: Sequence[Any]) -> Claim:
+    _, conversation_id, turn_no, revision_id, version, state, node, context, history = row
+    message_id = _store_message(cursor, incoming, conversation_id, turn_no)
+    return Claim(
+        incoming.tenant_id,
+        conversation_id,
+        turn_no,
+        lease,
+        message_id,
+        revision_id,
+        version,
+        state,
+        node,
+        context,
+        history,
+    )
+
+
+def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, phase: str) -> Claim:
+    columns = {"tenant_id": incoming.tenant_id, "session_id": incoming.session_id}
+    if phase != Phase.V2_ONLY:
+        # so that V1 can take over; from v2_only on these columns are neither read nor written
+        columns |= {
+            "feature_slug": incoming.feature_slug,
+            "feature_name": incoming.feature_name,
+            "is_active": 1,
+        }
+    names = ", ".join(columns)
+    marks = ", ".join(["%s"] * len(columns))
+    cursor.execute(
+        f"INSERT INTO ai_conversations ({names}, created_at, updated_at)"
+        f" VALUES ({marks}, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
+        list(columns.values()),
+    )
+    conversation_id = cursor.lastrowid
+    cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease])
+    cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
+    message_id = _store_message(cursor, incoming, conversation_id, 1)
+    return Claim(incoming.tenant_id, conversation_id, 1, lease, message_id)
+
+
+def _store_message(
+    cursor: CursorWrapper, incoming: Incoming, conversation_id: int, turn_no: int
+) -> int:
+    cursor.execute(_MESSAGE, [conversation_id, "user", incoming.text, 0])
+    message_id = int(cursor.lastrowid)
+    cursor.execute(_TURN, [conversation_id, turn_no, incoming.client_message_id, message_id])
+    return message_id
+
+
+def _why(incoming: Incoming) -> Exception:
+    """A unique key refused: the same client_message_id, or another first message won the session."""
+    return find_turn(incoming) or Busy()
+
+
+def find_turn(incoming: Incoming) -> AlreadyTaken | None:
+    """The turn of this client_message_id in this session, if there is one."""
+    if incoming.client_message_id is None:
+        return None
+    with connections["central"].cursor() as cursor:
+        cursor.execute(
+            "SELECT t.conversation_id, t.turn_no, t.outcome IS NOT NULL FROM chatadmin_session s"
+            " JOIN chatadmin_turn t ON t.conversation_id = s.conversation_id"
+            " WHERE s.tenant_id = %s AND s.session_id = %s AND t.client_message_id = %s",
+            [incoming.tenant_id, incoming.session_id, incoming.client_message_id],
+        )
+        row = cursor.fetchone()
+    return AlreadyTaken(row[0], row[1], bool(row[2])) if row else None

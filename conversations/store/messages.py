@@ -1,0 +1,38 @@
+"""Reading messages of one conversation; the caller has made sure whose conversation it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections
+
+
+def latest(conversation_id: int, limit: int, before_id: int, include_system: bool) -> list[tuple[str, str]]:
+    """The latest `limit` (role, content) before a message id, in time order."""
+    roles = ("user", "assistant", "system") if include_system else ("user", "assistant")
+    with connections["central"].cursor() as cursor:
+        cursor.execute(
+            "SELECT role, content FROM ai_conversation_messages WHERE conversation_id = %s"
+            " AND id < %s AND role IN %s AND content IS NOT NULL ORDER BY id DESC LIMIT %s",
+            [conversation_id, before_id, roles, limit],
+        )
+        return list(reversed(cursor.fetchall()))
+
+
+def session_history(tenant_id: int, session_id: str) -> tuple[int | None, list[dict[str, Any]]]:
+    """(conversation id or None, [{id, role, content, created_at}]) of what a visitor may see."""
+    with connections["central"].cursor() as cursor:
+        cursor.execute(
+            "SELECT s.conversation_id, m.id, m.role, m.content, m.created_at FROM chatadmin_session s"
+            " LEFT JOIN ai_conversation_messages m ON m.conversation_id = s.conversation_id"
+            " AND m.role IN ('user', 'assistant')"
+            " WHERE s.tenant_id = %s AND s.session_id = %s ORDER BY m.id",
+            [tenant_id, session_id],
+        )
+        rows = cursor.fetchall()
+    messages = [
+        {"id": id, "role": role, "content": content, "created_at": at.isoformat() if at else None}
+        for _, id, role, content, at in rows
+        if id is not None
+    ]
+    return (rows[0][0] if rows else None), messages

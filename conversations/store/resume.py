@@ -1,0 +1,44 @@
+"""Takes up a turn that was cut off (a killed server): its message is stored, its answer is not."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import connections, transaction
+
+from conversations.store.claim import LEASE_SECONDS, AlreadyTaken, Busy, Claim, Incoming
+
+_TAKE = f"""
+UPDATE chatadmin_conversation SET lease_by = %s,
+    lease_until = UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND
+WHERE conversation_id = %s AND tenant_id = %s AND turn_no = %s
+  AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(6))
+"""
+_READ = """
+SELECT t.user_message_id, c.revision_id, c.flow_version, c.state,
+       a.current_node_id, a.context_data, a.state_history
+FROM chatadmin_turn t
+JOIN chatadmin_conversation c ON c.conversation_id = t.conversation_id
+JOIN ai_conversations a ON a.id = c.conversation_id
+WHERE t.conversation_id = %s AND t.turn_no = %s AND c.turn_no = t.turn_no
+"""
+
+
+class Superseded(Exception):
+    """Later turns followed the one that was cut off; it gets no answer any more."""
+
+
+def resume(incoming: Incoming, taken: AlreadyTaken) -> Claim:
+    """The same turn again, with a lease of its own. Raises Busy while it still runs, Superseded."""
+    lease = secrets.token_hex(16)
+    with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
+        place = [taken.conversation_id, taken.turn_no]
+        cursor.execute(_TAKE, [lease, place[0], incoming.tenant_id, place[1]])
+        mine = cursor.rowcount > 0
+        cursor.execute(_READ, place)
+        row = cursor.fetchone()
+        if row is None:
+            raise Superseded
+        if not mine:
+            raise Busy
+    return Claim(incoming.tenant_id, taken.conversation_id, taken.turn_no, lease, *row)

@@ -1,0 +1,101 @@
+"""Save: the reply, the new state and the trace in one transaction, guarded by turn number and lease."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.db import connections, transaction
+
+from conversations.store.claim import _MESSAGE, Claim
+from conversations.store.context_data import append_history, join, split
+
+# TEXT holds 65,535 bytes; a longer reply is outcome `limit`, never cut.
+MAX_CONTENT_BYTES = 65_535
+
+
+class LeaseLost(Exception):
+    """The turn took longer than its lease and another one took over; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a turn leaves behind. `state` is the conversation's: open, waiting, ended."""
+
+    outcome: str
+    reason: str | None
+    reply: str
+    engine_state: dict[str, Any]
+    current_node_id: str | None
+    transitions: list[dict[str, Any]]
+    trace: list[dict[str, Any]]
+    tokens: int
+    duration_ms: int
+    state: str
+    flow_id: int | None
+    revision_id: int | None
+    flow_version: int | None
+
+
+_STATE = """
+UPDATE chatadmin_conversation c JOIN ai_conversations a ON a.id = c.conversation_id
+SET c.lease_by = NULL, c.lease_until = NULL, c.state = %s, c.revision_id = %s, c.flow_version = %s,
+    c.last_engine = 'v2', c.last_outcome = %s, c.last_activity_at = UTC_TIMESTAMP(6),
+    c.message_count = c.message_count + %s, c.tokens = c.tokens + %s, c.last_message_id = %s,
+    a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s, a.state_history = %s,
+    a.context_data = %s, a.updated_at = UTC_TIMESTAMP()
+WHERE c.conversation_id = %s AND c.tenant_id = %s AND c.turn_no = %s AND c.lease_by = %s
+"""
+_TURN = """
+UPDATE chatadmin_turn SET outcome = %s, reason = %s, assistant_message_id = %s, revision_id = %s,
+    tokens = %s, duration_ms = %s, trace = %s
+WHERE conversation_id = %s AND turn_no = %s
+"""
+
+
+def save(claim: Claim, done: Finished) -> int | None:
+    """Returns the id of the assistant's message (None where nothing was said). Raises LeaseLost."""
+    rest, _ = split(claim.context_data)
+    with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
+        message_id = None
+        if done.reply:
+            cursor.execute(_MESSAGE, [claim.conversation_id, "assistant", done.reply, done.tokens])
+            message_id = int(cursor.lastrowid)
+        cursor.execute(
+            _STATE,
+            [
+                done.state,
+                done.revision_id,
+                done.flow_version,
+                done.outcome,
+                1 if message_id else 0,
+                done.tokens,
+                message_id or claim.user_message_id,
+                done.flow_id,
+                done.current_node_id,
+                append_history(claim.state_history, done.transitions),
+                join(rest, done.engine_state),
+                claim.conversation_id,
+                claim.tenant_id,
+                claim.turn_no,
+                claim.lease,
+            ],
+        )
+        if cursor.rowcount == 0:
+            raise LeaseLost(f"{claim.conversation_id}/{claim.turn_no}")
+        cursor.execute(
+            _TURN,
+            [
+                done.outcome,
+                done.reason,
+                message_id,
+                done.revision_id,
+                done.tokens,
+                done.duration_ms,
+                orjson.dumps(done.trace, default=str).decode(),
+                claim.conversation_id,
+                claim.turn_no,
+            ],
+        )
+    return message_id

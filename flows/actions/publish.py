@@ -1,0 +1,52 @@
+"""Publish: one transaction that copies the head revision to the flow's row, with the next version."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from flows.actions.save_revision import StaleRevision
+from flows.models import Flow, FlowHead, Revision
+from flows.validation import Problem, validate
+
+
+class PublishRefused(Exception):
+    """The document has errors; `problems` lists them. Nothing was changed."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("The flow has errors that must be mended before it is published.")
+        self.problems = problems
+
+
+def publish(flow: Flow, revision_id: int, *, permitted: frozenset[str], note: str = "") -> Revision:
+    """Publishes the head. Publishing what is published already changes nothing.
+
+    The first publish activates the flow. Raises StaleRevision where `revision_id` is not the head,
+    PublishRefused where the document has errors.
+    """
+    with transaction.atomic():
+        head = FlowHead.objects.select_for_update().select_related("revision").get(flow=flow)
+        revision = head.revision
+        if revision.pk != revision_id:
+            raise StaleRevision(revision)
+        problems = validate(revision.document, revision.start_node_id, permitted)
+        if any(problem.severity == "error" for problem in problems):
+            raise PublishRefused(problems)
+        if revision.published_version is None:
+            _copy_to_row(flow.pk, revision, note)
+    flow.refresh_from_db()
+    return revision
+
+
+def _copy_to_row(flow_id: int, revision: Revision, note: str) -> None:
+    row = Flow.objects.select_for_update().get(pk=flow_id)
+    row.is_active = row.is_active or row.version == 0
+    row.version += 1
+    row.flow_data = revision.document
+    row.start_node_id = revision.start_node_id
+    fields = ["is_active", "version", "flow_data", "start_node_id", "updated_at"]
+    row.save(update_fields=fields)
+    revision.published_version = row.version
+    revision.published_at = timezone.now()
+    revision.note = note or revision.note
+    revision.save(update_fields=["published_version", "published_at", "note"])

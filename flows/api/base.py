@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+
+from flows.api.auth import MayUseFlows
+from flows.api.problems import Refusal
+from flows.models import Flow, FlowHead
+from flows.palette import Palette, RegistryUnreachable, palette
+from tenants.models import Tenant
+
+
+class FlowView(APIView):
+    """Base of the flow endpoints. Flows are found in the tenant's own schema, so a foreign id is 404."""
+
+    permission_classes = [MayUseFlows]
+
+    def flow(self, flow_id: int) -> Flow:
+        try:
+            return Flow.objects.get(pk=flow_id)
+        except Flow.DoesNotExist:
+            raise Http404 from None
+
+    def head(self, flow: Flow) -> FlowHead:
+        return FlowHead.objects.select_related("revision__author").get(flow=flow)
+
+    def tenant(self, request: Request) -> Tenant:
+        return request._request.tenant  # type: ignore[attr-defined,no-any-return]
+
+    def palette(self, request: Request) -> Palette:
+        try:
+            return palette(self.tenant(request))
+        except RegistryUnreachable as error:
+            title = _("The node registry cannot be read")
+            raise Refusal(503, title, _("The central database does not answer.")) from error
+
+    def read(self, shape: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+        data = shape(data=request.data)
+        data.is_valid(raise_exception=True)
+        return dict(data.validated_data)

@@ -1,0 +1,45 @@
+"""Errors as RFC 9457 problem documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+
+class Refusal(APIException):
+    """A request that was understood and refused; `extra` becomes members of the problem document."""
+
+    def __init__(self, status: int, title: Any, detail: Any, **extra: Any) -> None:
+        super().__init__(str(detail))
+        self.status_code = status
+        self.title = str(title)
+        self.extra = extra
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    response.data = _document(error, response)
+    response.content_type = "application/problem+json"
+    return response
+
+
+def _document(error: Exception, response: Response) -> dict[str, Any]:
+    if isinstance(error, ValidationError):
+        title, detail, extra = "Bad input", "Some fields are wrong.", {"errors": response.data}
+    elif isinstance(error, Refusal):
+        title, detail, extra = error.title, str(error.detail), error.extra
+    else:
+        detail = str(response.data.get("detail", "")) if response.data else ""
+        title, extra = response.status_text, {}
+    return {
+        "type": "about:blank",
+        "title": title,
+        "status": response.status_code,
+        "detail": detail,
+        **extra,
+    }

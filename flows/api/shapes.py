@@ -1,0 +1,86 @@
+"""What goes over the wire: input serializers and the JSON of flows, revisions and problems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+from rest_framework import serializers
+
+from flows.models import Draft, Revision
+from flows.validation import Problem
+
+
+class GraphInput(serializers.Serializer[Any]):
+    document = serializers.JSONField()
+    start_node_id = serializers.CharField(max_length=50, allow_blank=True)
+
+    def validate_document(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise serializers.ValidationError("The document must be an object.")
+        return value
+
+
+class DraftInput(GraphInput):
+    sequence = serializers.IntegerField(min_value=1)
+    base_revision_id = serializers.IntegerField()
+
+
+class RevisionInput(GraphInput):
+    base_revision_id = serializers.IntegerField()
+    note = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class PublishInput(serializers.Serializer[Any]):
+    revision_id = serializers.IntegerField()
+    note = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class PageInput(serializers.Serializer[Any]):
+    product_id = serializers.IntegerField(required=False, allow_null=True, default=None)
+    category_id = serializers.IntegerField(required=False, allow_null=True, default=None)
+    page_slug = serializers.CharField(max_length=255, required=False, allow_null=True, default=None)
+
+
+class TestInput(GraphInput):
+    state = serializers.JSONField(required=False, allow_null=True, default=None)
+    message = serializers.CharField(max_length=1000)
+    language = serializers.ChoiceField(["en", "tr"], default="en")
+    page = PageInput(required=False, allow_null=True, default=None)
+
+
+def language() -> str:
+    return (get_language() or "en")[:2]
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "node_id": problem.node_id,
+        "edge_id": problem.edge_id,
+        "message": problem.text(language()),
+    }
+
+
+def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "id": revision.pk,
+        "number": revision.number,
+        "start_node_id": revision.start_node_id,
+        "author": revision.author.get_username() if revision.author else None,
+        "created_at": revision.created_at.isoformat(),
+        "note": revision.note,
+        "published_version": revision.published_version,
+    }
+    return {**shape, "document": revision.document} if document else shape
+
+
+def draft_json(draft: Draft) -> dict[str, Any]:
+    return {
+        "sequence": draft.sequence,
+        "base_revision_id": draft.base_revision_id,
+        "document": draft.document,
+        "start_node_id": draft.start_node_id,
+        "saved_at": draft.saved_at.isoformat(),
+    }

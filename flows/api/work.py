@@ -1,0 +1,120 @@
+"""Drafts, saves and publishing over HTTP; the rules stand in flows/actions."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from flows.actions.publish import PublishRefused, publish
+from flows.actions.save_draft import DraftOvertaken, save_draft
+from flows.actions.save_revision import ForbiddenNodes, StaleRevision, save_revision
+from flows.api.base import FlowView
+from flows.api.problems import Refusal
+from flows.api.shapes import (
+    DraftInput,
+    PublishInput,
+    RevisionInput,
+    draft_json,
+    language,
+    problem_json,
+    revision_json,
+)
+from flows.document.parse import DocumentError
+from flows.models import Draft, Revision
+from flows.palette import RegistryUnreachable, fresh_palette
+from flows.validation import validate
+
+
+def conflict(head: Revision) -> Refusal:
+    return Refusal(
+        409,
+        _("Somebody saved this flow since you opened it"),
+        _("Nothing of yours is lost: your draft is kept. Compare both versions and decide."),
+        theirs=revision_json(head, document=True),
+    )
+
+
+class DraftDetail(FlowView):
+    def put(self, request: Request, flow_id: int) -> Response:
+        flow = self.flow(flow_id)
+        values = self.read(DraftInput, request)
+        if not Revision.objects.filter(flow=flow, pk=values["base_revision_id"]).exists():
+            raise Refusal(422, _("Bad input"), _("The base revision is not one of this flow."))
+        try:
+            draft = save_draft(flow, request.user, **values)  # type: ignore[arg-type]
+        except DraftOvertaken as error:
+            title = _("Another tab of yours saved later")
+            detail = _("Reload to see the later work; this tab's work is still on the screen.")
+            raise Refusal(409, title, detail, draft=draft_json(error.draft)) from error
+        problems = validate(draft.document, draft.start_node_id, self.palette(request).types)
+        return Response(
+            {
+                "sequence": draft.sequence,
+                "saved_at": draft.saved_at.isoformat(),
+                "problems": [problem_json(problem) for problem in problems],
+                "next_node": self.head(flow).next_node,
+            }
+        )
+
+    def delete(self, request: Request, flow_id: int) -> Response:
+        Draft.objects.filter(flow=self.flow(flow_id), user=request.user.pk).delete()
+        return Response(status=204)
+
+
+class Revisions(FlowView):
+    def post(self, request: Request, flow_id: int) -> Response:
+        flow = self.flow(flow_id)
+        values = self.read(RevisionInput, request)
+        try:
+            saved = save_revision(
+                flow,
+                request.user,  # type: ignore[arg-type]
+                permitted=self.palette(request).types,
+                **values,
+            )
+        except StaleRevision as error:
+            raise conflict(error.head) from error
+        except DocumentError as error:
+            title, detail = _("The document is broken"), _("Nothing was saved; your draft is kept.")
+            problems = [problem_json(problem) for problem in error.problems]
+            raise Refusal(422, title, detail, problems=problems) from error
+        except ForbiddenNodes as error:
+            detail = _("This tenant may not use: %(types)s.") % {"types": ", ".join(error.types)}
+            raise Refusal(422, _("Node types not permitted"), detail, problems=[]) from error
+        return Response(
+            {
+                "revision": revision_json(saved.revision, document=False),
+                "problems": [problem_json(problem) for problem in saved.problems],
+                "next_node": self.head(flow).next_node,
+            },
+            status=201,
+        )
+
+
+class Publish(FlowView):
+    def post(self, request: Request, flow_id: int) -> Response:
+        flow = self.flow(flow_id)
+        values = self.read(PublishInput, request)
+        try:
+            permitted = fresh_palette(self.tenant(request)).types
+            revision = publish(flow, permitted=permitted, **values)
+        except RegistryUnreachable as error:
+            title = _("Not published: the central database does not answer")
+            detail = _("Your work is saved. Publish again when the database is back.")
+            raise Refusal(503, title, detail) from error
+        except StaleRevision as error:
+            raise conflict(error.head) from error
+        except PublishRefused as error:
+            title = _("Not published")
+            detail = _("The flow has errors that must be mended first.")
+            problems = [problem_json(problem) for problem in error.problems]
+            raise Refusal(422, title, detail, problems=problems) from error
+        return Response(
+            {
+                "version": revision.published_version,
+                "revision_id": revision.pk,
+                "published_at": revision.published_at and revision.published_at.isoformat(),
+                "language": language(),
+            }
+        )

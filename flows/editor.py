@@ -1,0 +1,37 @@
+"""The page around the editor's canvas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from flows.api.shapes import language
+from flows.editor_texts import editor_texts
+from flows.models import Flow
+from tenants.people.backend import may
+
+
+def editor_page(site: AdminSite, request: HttpRequest, flow_id: int) -> HttpResponse:
+    flow = get_object_or_404(Flow, pk=flow_id)
+    can_edit = may(request.user, "flows", "change")
+    config: dict[str, Any] = {
+        "flow_id": flow.pk,
+        "api": "/api/v1",
+        "csrf": get_token(request),
+        "language": language(),
+        "texts": editor_texts(),
+        "can_edit": can_edit,
+        "can_publish": can_edit,
+    }
+    context = {
+        **site.each_context(request),
+        "title": flow.flow_name,
+        "flow": flow,
+        "editor_config": config,
+    }
+    return TemplateResponse(request, "flows/editor.html", context)

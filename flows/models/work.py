@@ -1,0 +1,64 @@
+"""What people work on: immutable revisions, one draft per person, and the head that a save must match."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from flows.models.flow import Flow
+
+
+class Revision(models.Model):
+    """One saved state; never changed afterwards except to note that it was published."""
+
+    flow = models.ForeignKey(Flow, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    document = models.JSONField()
+    start_node_id = models.CharField(max_length=50, blank=True)
+    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    # What an import changed or kept aside: [{code, node_id, message}]
+    import_report = models.JSONField(default=list)
+    created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    published_version = models.PositiveIntegerField(_("version"), null=True)
+    published_at = models.DateTimeField(_("published"), null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["flow", "number"], name="revision_number"),
+            models.UniqueConstraint(fields=["flow", "published_version"], name="revision_version"),
+        ]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+
+    def __str__(self) -> str:
+        return f"{self.flow_id}/{self.number}"
+
+
+class FlowHead(models.Model):
+    """The newest revision of a flow, and the highest node number it ever gave out.
+
+    A save moves `revision` from the one it started from (conditional update); `next_node` only grows, so
+    that a talk parked at `node_7` never wakes in another node of that name.
+    """
+
+    flow = models.OneToOneField(Flow, models.CASCADE, primary_key=True, related_name="head")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    next_node = models.PositiveIntegerField(default=1)
+
+
+class Draft(models.Model):
+    """The unsaved work of one person on one flow; autosave overwrites it in sequence."""
+
+    flow = models.ForeignKey(Flow, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    sequence = models.PositiveBigIntegerField(default=0)
+    base_revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    document = models.JSONField()
+    start_node_id = models.CharField(max_length=50, blank=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["flow", "user"], name="one_draft_each")]

@@ -1,0 +1,64 @@
+"""Which node types a tenant may use, from the registry or from the last good copy of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from flows.models import PaletteSnapshot
+from nodes.kinds import all_types
+from nodes.registry.models import WorkflowNode
+from tenants.models import Tenant
+
+
+class RegistryUnreachable(Exception):
+    """The registry cannot be read and no copy of it exists, or a fresh read was demanded."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """`rows`: [{type, name, description, category}] the tenant may use. `stale`: from the copy."""
+
+    rows: list[dict[str, Any]]
+    as_of: datetime
+    stale: bool
+
+    @property
+    def types(self) -> frozenset[str]:
+        return frozenset(row["type"] for row in self.rows)
+
+
+def fresh_palette(tenant: Tenant) -> Palette:
+    """Reads the registry now and keeps a copy. Raises RegistryUnreachable."""
+    try:
+        nodes = list(WorkflowNode.objects.filter(type__in=all_types()))
+    except DatabaseError as error:
+        raise RegistryUnreachable("The central database does not answer.") from error
+    rows = [_row(node) for node in nodes if node.permits(tenant.pk)]
+    now = timezone.now()
+    PaletteSnapshot.objects.update_or_create(pk=1, defaults={"nodes": rows, "read_at": now})
+    return Palette(rows, now, stale=False)
+
+
+def _row(node: WorkflowNode) -> dict[str, Any]:
+    return {
+        "type": node.type,
+        "name": node.name or "",
+        "description": node.description or "",
+        "category": node.category or "",
+    }
+
+
+def palette(tenant: Tenant) -> Palette:
+    """The palette now, else as last read. Raises RegistryUnreachable where there is neither."""
+    try:
+        return fresh_palette(tenant)
+    except RegistryUnreachable:
+        copy = PaletteSnapshot.objects.filter(pk=1).first()
+        if copy is None:
+            raise
+        return Palette(copy.nodes, copy.read_at, stale=True)

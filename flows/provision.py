@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from flows.actions.create_flow import create_flow
+from flows.actions.publish import publish
+from flows.models import Flow, Route
+from flows.samples import welcome_and_answer
+from nodes.kinds import all_types
+from tenants.models import Tenant
+from tenants.provisioning import Spec, Step
+
+DEFAULT_FEATURE = "shop-assistant"
+
+
+class TemplateFlow(Step):
+    """A published flow that answers, and the route of the chat API's default entry point to it."""
+
+    def do(self, tenant: Tenant, spec: Spec) -> None:
+        document, start = welcome_and_answer(tenant.name)
+        names = {"en": "Welcome and answer", "tr": "Karşıla ve yanıtla"}
+        feature = {"en": "Shop assistant", "tr": "Mağaza asistanı"}
+        flow = create_flow(
+            tenant, names[spec.language], document=document, start_node_id=start, note="template"
+        )
+        publish(flow, flow.head.revision_id, permitted=frozenset(all_types()), note="template")
+        Route.objects.create(
+            feature_slug=DEFAULT_FEATURE, feature_name=feature[spec.language], flow=flow
+        )
+
+    def verify(self, tenant: Tenant, spec: Spec) -> list[str]:
+        route = Route.objects.select_related("flow").filter(feature_slug=DEFAULT_FEATURE).first()
+        if route is None:
+            return [f"The route {DEFAULT_FEATURE} is missing."]
+        active = Flow.objects.filter(pk=route.flow_id, is_active=True, version__gt=0).exists()
+        return [] if active else ["The template flow is not published."]

@@ -1,0 +1,83 @@
+"""Documents that a new tenant or a new flow can begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Document = dict[str, Any]
+
+
+def _node(number: int, type: str, name: str, x: int, y: int, **config: Any) -> dict[str, Any]:
+    position = {"x": x, "y": y}
+    return {"id": f"node_{number}", "type": type, "name": name, "config": config, "position": position}
+
+
+def _edges(*pairs: tuple[int, str, int]) -> list[dict[str, str]]:
+    return [
+        {
+            "id": f"edge_{index}",
+            "source": f"node_{source}",
+            "sourceOutput": output,
+            "target": f"node_{target}",
+        }
+        for index, (source, output, target) in enumerate(pairs, start=1)
+    ]
+
+
+_SHOPPING = ("purchase_intent", "comparison", "question", "browsing", "default")
+
+
+def welcome_and_answer(shop: str) -> tuple[Document, str]:
+    """(document, start node): greets once, tells support requests from shopping, answers both."""
+    nodes = [
+        _node(
+            1,
+            "welcome",
+            "Welcome",
+            60,
+            240,
+            welcome_message={
+                "en": f"Welcome to {shop}! How can I help you?",
+                "tr": f"{shop} mağazasına hoş geldiniz! Size nasıl yardımcı olabilirim?",
+            },
+        ),
+        _node(2, "history_loader", "Recent messages", 340, 240, limit=10),
+        _node(3, "sentiment_detection", "What is it about?", 620, 240),
+        _node(4, "context_builder", "Shop context", 960, 120, product_limit=5),
+        _node(5, "context_builder", "Support context", 960, 420, include_products=False),
+        _node(
+            6,
+            "ai_response",
+            "Answer about products",
+            1240,
+            120,
+            system_prompt="You are the assistant of a shop. Answer briefly and in the visitor's language.",
+        ),
+        _node(
+            7,
+            "ai_response",
+            "Answer a support request",
+            1240,
+            420,
+            system_prompt="Help with orders, delivery and returns. Offer the shop's contact facts.",
+        ),
+        _node(8, "message_saver", "Save", 1520, 260),
+        _node(9, "end", "End", 1780, 260),
+    ]
+    edges = _edges(
+        (1, "next", 2),
+        (2, "next", 3),
+        *((3, output, 4) for output in _SHOPPING),
+        (3, "support_request", 5),
+        (4, "next", 6),
+        (5, "next", 7),
+        (6, "next", 8),
+        (7, "next", 8),
+        (8, "next", 9),
+    )
+    failure = {
+        "en": "I cannot answer right now. Please try again in a moment.",
+        "tr": "Şu anda yanıt veremiyorum. Lütfen birazdan yeniden deneyin.",
+    }
+    document = {"nodes": nodes, "edges": edges, "notes": [], "settings": {"failure_reply": failure}}
+    return document, "node_1"

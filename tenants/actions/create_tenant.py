@@ -1,0 +1,120 @@
+"""Creates a tenant: schema, domain, first admin, and the steps of PROVISION_STEPS. Whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django_tenants.utils import schema_exists
+
+from tenants.context import in_public, in_tenant
+from tenants.hosts import forget_hosts
+from tenants.models import Domain, Tenant, valid_schema
+from tenants.people.models import Role, User
+from tenants.provisioning import Spec, Step, steps
+
+logger = logging.getLogger(__name__)
+
+
+class TenantNotCreated(Exception):
+    """Carries the reason in words; nothing of the tenant is left."""
+
+
+def create_tenant(spec: Spec) -> Tenant:
+    """Creates and verifies a tenant. Raises TenantNotCreated and leaves nothing behind."""
+    with in_public():
+        _refuse_bad_spec(spec)
+        tenant = _insert_rows(spec)
+        plan = steps()
+        try:
+            tenant.create_schema(check_if_exists=True, sync_schema=True, verbosity=0)
+            with in_tenant(tenant):
+                first_admin(spec)
+                for step in plan:
+                    step.do(tenant, spec)
+                _verify(tenant, spec, plan)
+        except Exception as error:
+            _undo(tenant, plan)
+            raise TenantNotCreated(f"{spec.schema}: {error}") from error
+        finally:
+            forget_hosts()
+    return tenant
+
+
+def _refuse_bad_spec(spec: Spec) -> None:
+    try:
+        valid_schema(spec.schema)
+    except ValidationError as error:
+        raise TenantNotCreated(f"{spec.schema}: {error.messages[0]}") from error
+    if spec.id is not None and spec.id <= 0:
+        raise TenantNotCreated(f"{spec.id}: a tenant id is a positive number.")
+    if spec.id is not None and Tenant.objects.filter(pk=spec.id).exists():
+        raise TenantNotCreated(f"The tenant id {spec.id} is taken.")
+    if Tenant.objects.filter(schema_name__iexact=spec.schema).exists() or schema_exists(spec.schema):
+        raise TenantNotCreated(f"The schema {spec.schema} exists already.")
+    if Domain.objects.filter(domain=spec.domain.lower()).exists():
+        raise TenantNotCreated(f"The domain {spec.domain} belongs to another tenant.")
+
+
+def _insert_rows(spec: Spec) -> Tenant:
+    with transaction.atomic():
+        tenant = Tenant(schema_name=spec.schema, name=spec.name)
+        if spec.id is not None:
+            tenant.pk = spec.id
+        tenant.save(verbosity=0, force_insert=True)
+        if spec.id is not None:
+            set_sequence_past_ids()
+        Domain.objects.create(domain=spec.domain.lower(), tenant=tenant, is_primary=True)
+    return tenant
+
+
+def set_sequence_past_ids() -> None:
+    """After an insert with a given id the sequence must not hand that id out again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('public.tenants', 'id'),"
+            " GREATEST((SELECT MAX(id) FROM public.tenants), 1))"
+        )
+
+
+def first_admin(spec: Spec) -> None:
+    User.objects.create_user(
+        spec.admin_username,
+        spec.admin_email,
+        spec.admin_password,
+        role=Role.ADMIN,
+        is_staff=True,
+    )
+
+
+def _verify(tenant: Tenant, spec: Spec, plan: list[Step]) -> None:
+    # a missing schema silently reads public, so ask the catalogue and not a model
+    missing = [] if schema_exists(spec.schema) else [f"The schema {spec.schema} is missing."]
+    if not _own_users_table(spec.schema):
+        missing.append("The schema has no table of people.")
+    if not User.objects.filter(username=spec.admin_username, role=Role.ADMIN).exists():
+        missing.append("The first admin is missing.")
+    for step in plan:
+        missing += step.verify(tenant, spec)
+    if missing:
+        raise TenantNotCreated(" ".join(missing))
+
+
+def _own_users_table(schema: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f'"{schema}".people_user'])
+        return bool(cursor.fetchone()[0])
+
+
+def _undo(tenant: Tenant, plan: list[Step]) -> None:
+    for step in reversed(plan):
+        try:
+            step.undo(tenant)
+        except Exception:
+            logger.exception("tenant %s: a step could not be undone", tenant.schema_name)
+    with connection.cursor() as cursor:
+        connection.set_schema_to_public()
+        cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(tenant.schema_name)} CASCADE")
+    Domain.objects.filter(tenant_id=tenant.pk).delete()
+    Tenant.objects.filter(pk=tenant.pk).delete()

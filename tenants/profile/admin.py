@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+
+from tenants.profile.forms import ModelKeyForm
+from tenants.profile.models import Profile
+from tenants.sites import tenant_site
+
+
+class ProfileAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
+    """One row: the list leads straight to it. The model's address is set on the platform only."""
+
+    form = ModelKeyForm
+    readonly_fields = ("model_base_url",)
+    fieldsets = (
+        (_("Assistant"), {"fields": ("assistant_name", "default_language")}),
+        (_("Contact facts"), {"fields": ("phone", "email", "whatsapp", "address", "website")}),
+        (_("Model"), {"fields": ("model_base_url", "model_name", "model_key")}),
+    )
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        row, _created = Profile.objects.get_or_create(pk=1)
+        return HttpResponseRedirect(reverse("admin:profile_profile_change", args=[row.pk]))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+tenant_site.register(Profile, ProfileAdmin)

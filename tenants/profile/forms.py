@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminPasswordWidget
+
+from tenants.profile.models import Profile
+
+
+class ModelKeyForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A profile form whose key can be written and never read back."""
+
+    model_key = forms.CharField(
+        label=_("model key"),
+        required=False,
+        widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"}),
+        help_text=_("Stored encrypted and never shown. Leave empty to keep the present key."),
+    )
+
+    class Meta:
+        model = Profile
+        exclude = ("model_key_sealed",)
+
+    def save(self, commit: bool = True) -> Any:
+        if self.cleaned_data.get("model_key"):
+            self.instance.model_key = self.cleaned_data["model_key"]
+        return super().save(commit)

@@ -1,0 +1,122 @@
+"""The cast: Acme with Alice (admin) and Bob (support), Globex with Mallory, and Root (superuser).
+
+Acme and Globex are made once per run, the way an operator makes them. Ordinary tests run inside a
+transaction on both databases. A test that needs other threads or a server asks for the fixture
+`committed`: it really commits, and what it wrote is removed afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.cast import DATABASES, PASSWORD, make_cast, restore
+
+TENANT_FIXTURES = {"acme", "globex", "committed", "as_alice", "as_bob", "as_mallory", "as_root"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        rolled_back = names & TENANT_FIXTURES and "committed" not in names
+        if rolled_back and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases=DATABASES))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        make_cast()
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # threads of servers and executors may still hold connections to the test database
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture
+def cast(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Tenants by schema name, committed or inside the test's transaction."""
+    if "committed" in request.fixturenames:
+        return request.getfixturevalue("committed")  # type: ignore[no-any-return]
+    request.getfixturevalue("db")
+    return make_cast()
+
+
+@pytest.fixture
+def acme(cast: dict[str, Any]) -> Iterator[Any]:
+    """The tenant Acme; the test runs inside its schema."""
+    connection.set_tenant(cast["acme"])
+    yield cast["acme"]
+    connection.set_schema_to_public()
+
+
+@pytest.fixture
+def globex(cast: dict[str, Any]) -> Any:
+    """The tenant Globex; its schema is not entered."""
+    return cast["globex"]
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
+    """The cast with everything really committed, for tests with threads, servers or a browser."""
+    from tenants.central import executor
+
+    with django_db_blocker.unblock():
+        tenants = make_cast()
+        try:
+            yield tenants
+        finally:
+            executor.shut_down()
+            restore(tenants)
+
+
+def _client(tenants: dict[str, Any], schema: str, username: str) -> Client:
+    from django_tenants.utils import schema_context
+
+    from tenants.people.models import User
+
+    host = "localhost" if schema == "public" else f"{schema}.localhost"
+    client = Client(headers={"host": host})
+    with schema_context(schema):
+        user = User.objects.get(username=username)
+        client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_alice(cast: dict[str, Any]) -> Client:
+    return _client(cast, "acme", "alice")
+
+
+@pytest.fixture
+def as_bob(cast: dict[str, Any]) -> Client:
+    return _client(cast, "acme", "bob")
+
+
+@pytest.fixture
+def as_mallory(cast: dict[str, Any]) -> Client:
+    return _client(cast, "globex", "mallory")
+
+
+@pytest.fixture
+def as_root(cast: dict[str, Any]) -> Client:
+    return _client(cast, "public", "root")
+
+
+@pytest.fixture(autouse=True)
+def _keep_test_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Channels closes "old" connections after each database call; inside a test's transaction that
+    would throw the transaction away."""
+    import channels.db
+
+    monkeypatch.setattr(channels.db, "close_old_connections", lambda *args, **kwargs: None)
+
+
+__all__ = ["PASSWORD"]
