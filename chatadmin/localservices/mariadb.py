@@ -11,7 +11,6 @@ from .accounts import Account
 from .binaries import program
 from .server import Server
 
-DATABASE = "central"
 CHARACTERS = "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
 SERVER = "mariadb-server-core"
 CLIENT = "mariadb-client-core"
@@ -37,6 +36,7 @@ FAST = [
 class MariaDB(Server):
     name = "mariadb"
     variable = "CENTRAL_DATABASE_URL"
+    database = "central"
     stop_signal = signal.SIGTERM
 
     def account_here(self) -> Account:
@@ -68,10 +68,13 @@ class MariaDB(Server):
         return ["--user=root"] if os.geteuid() == 0 else []
 
     def make_database(self) -> bool:
+        sql = f"CREATE DATABASE IF NOT EXISTS {self.database} {CHARACTERS}"
+        return self.execute(sql, "mysql") is not None
+
+    def execute(self, sql: str, database: str) -> str | None:
         mariadb = [program("mariadb", CLIENT), "--no-defaults", f"--socket={self.socket}", "-uroot"]
-        sql = f"CREATE DATABASE IF NOT EXISTS {DATABASE} {CHARACTERS}"
-        return self.ask([*mariadb, "-e", sql]) is not None
+        return self.ask([*mariadb, "-N", "-e", sql, database])
 
     def url(self) -> str:
         socket = quote(os.fsencode(self.socket), safe="/")
-        return f"mysql://root@localhost/{DATABASE}?unix_socket={socket}"
+        return f"mysql://root@localhost/{self.database}?unix_socket={socket}"

@@ -11,7 +11,6 @@ from .accounts import Account, postgres_account
 from .binaries import postgres_bin, reachable
 from .server import Server
 
-DATABASE = "chatadmin"
 SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
@@ -24,6 +23,7 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 class Postgres(Server):
     name = "postgres"
     variable = "DATABASE_URL"
+    database = "chatadmin"
     stop_signal = signal.SIGINT  # "fast": ends sessions, then writes everything out
 
     def account_here(self) -> Account:
@@ -58,16 +58,17 @@ class Postgres(Server):
         (self.place.data / "postmaster.pid").unlink(missing_ok=True)
 
     def make_database(self) -> bool:
-        found = self.query(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'")
+        sql = f"SELECT 1 FROM pg_database WHERE datname = '{self.database}'"
+        found = self.execute(sql, "postgres")
         if found == "":
-            return self.query(f"CREATE DATABASE {DATABASE}") is not None
+            return self.execute(f"CREATE DATABASE {self.database}", "postgres") is not None
         return found is not None
 
-    def query(self, sql: str) -> str | None:
+    def execute(self, sql: str, database: str) -> str | None:
         psql = [str(self.programs() / "psql"), "-X", "-h", str(self.place.run), "-U", "postgres"]
-        return self.ask([*psql, "-d", "postgres", "-tAc", sql])
+        return self.ask([*psql, "-d", database, "-tAc", sql])
 
     def url(self) -> str:
         # The folder stands in the query: as a host it would be turned to lower case.
         run = quote(os.fsencode(self.place.run), safe="/")
-        return f"postgres://postgres@/{DATABASE}?host={run}"
+        return f"postgres://postgres@/{self.database}?host={run}"

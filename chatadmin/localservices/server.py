@@ -26,6 +26,7 @@ class Server(ABC):
 
     name: ClassVar[str]
     variable: ClassVar[str]
+    database: ClassVar[str]
     stop_signal: ClassVar[signal.Signals]
 
     def __init__(self, checkout: Path, instance: str, *, fast: bool) -> None:
@@ -59,6 +60,10 @@ class Server(ABC):
     def url(self) -> str:
         """The address of our database, for the environment variable `variable`."""
 
+    @abstractmethod
+    def execute(self, sql: str, database: str) -> str | None:
+        """What a statement prints, without headings; None if it failed."""
+
     def create(self, lock: int) -> None:
         """Make the data folder, complete or not at all."""
         new = self.place.folder / "data.new"
@@ -79,7 +84,7 @@ class Server(ABC):
         self.account.own(self.place.run)
 
     def ask(self, command: list[str]) -> str | None:
-        """What a client program printed, or None if it failed or hung."""
+        """What a client program printed, stripped; None if it failed or hung."""
         try:
             answer = subprocess.run(
                 command,

@@ -34,7 +34,7 @@ def surroundings() -> Iterator[bool]:
     with local_services() as environment:
         os.environ.update(environment)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatadmin.settings")
-        yield LOCAL_ADDRESSES <= environment.keys()
+        yield environment.keys() >= LOCAL_ADDRESSES
 
 
 def serve(options: Options, *, local: bool) -> int:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import MySQLdb
 import psycopg
 
 from chatadmin.localservices import local_services
 
 
 def test_postgres_answers_at_its_address(checkout: Path) -> None:
-    with local_services("test", checkout=checkout) as environment:
-        with psycopg.connect(environment["DATABASE_URL"]) as connection:
-            found = connection.execute("SELECT current_database(), inet_server_port()").fetchone()
+    with (
+        local_services("test", checkout=checkout) as environment,
+        psycopg.connect(environment["DATABASE_URL"]) as connection,
+    ):
+        found = connection.execute("SELECT current_database(), inet_server_port()").fetchone()
     assert found == ("chatadmin", None)
 
 
@@ -22,8 +24,7 @@ def test_central_is_utf8_at_its_address(checkout: Path) -> None:
     with local_services("test", checkout=checkout) as environment:
         url = urlsplit(environment["CENTRAL_DATABASE_URL"])
         socket = parse_qs(url.query)["unix_socket"][0]
-        driver = import_module("MySQLdb")  # has no types
-        connection = driver.connect(user="root", unix_socket=socket, database=url.path[1:])
+        connection = MySQLdb.connect(user="root", unix_socket=socket, database=url.path[1:])
         with connection.cursor() as cursor:
             cursor.execute("SELECT @@collation_database, @@skip_networking")
             found = cursor.fetchone()
