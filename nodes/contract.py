@@ -36,7 +36,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One message of a visitor. ``turn_no`` and ``conversation_id`` name the turn to the outside."""
+    """A visitor's message. ``turn_no`` and ``conversation_id`` name the turn to the outside."""
 
     message: str
     language: str = "en"
@@ -93,7 +93,7 @@ class NodeError(Exception):
         super().__init__(self.words["en"])
 
 
-class UnknownNodeType(LookupError):
+class UnknownNodeType(LookupError):  # noqa: N818
     """No kind of this type exists."""
 
     def __init__(self, type_: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 _NUMBERED = re.compile(r"(?:node|edge)_([0-9]{1,9})")
+_PLAIN_NODE = re.compile(r"node_(0|[1-9][0-9]{0,8})")  # "node_007" would collide with "node_7"
 
 
 def next_number(ids: Iterable[str], floor: int = 1) -> int:
@@ -24,3 +25,17 @@ def next_node_number(document: dict[str, Any], floor: int = 1) -> int:
 def next_edge_number(document: dict[str, Any], floor: int = 1) -> int:
     """The n of the next ``edge_<n>``."""
     return next_number((edge["id"] for edge in document["edges"]), floor)
+
+
+def node_numbers(ids: Iterable[str]) -> dict[str, int]:
+    """A number for each id, as Drawflow wants it: n for ``node_<n>``, else one above them all."""
+    all_ids = list(ids)
+    numbers: dict[str, int] = {}
+    following = next_number(all_ids)
+    for id_ in all_ids:
+        if _PLAIN_NODE.fullmatch(id_):
+            numbers[id_] = int(id_.removeprefix("node_"))
+        else:
+            numbers[id_] = following
+            following += 1
+    return numbers

@@ -13,7 +13,7 @@ from flows.document.edges import check_edges
 from flows.document.found import Found
 from flows.document.nodes import check_nodes
 from flows.document.problems import Problem
-from flows.document.values import check_strings
+from flows.document.values import check_strings, is_settings
 from nodes.text.localized import Words
 
 _KEYS = frozenset({"nodes", "edges", "notes", "settings"})
@@ -74,18 +74,10 @@ def _check_rest(raw: dict[str, Any], found: Found) -> None:
         found.add("unknown_key", f"Unknown part “{key}”.", f"Bilinmeyen bölüm: “{key}”.")
     if not isinstance(raw.get("notes", []), list):
         found.add("notes_not_list", "“notes” must be a list.", "“notes” bir liste olmalıdır.")
-    _check_settings(raw.get("settings", {}), found)
-    check_strings({key: raw[key] for key in ("notes", "settings") if key in raw}, found)
-
-
-def _check_settings(settings: object, found: Found) -> None:
-    reply = settings.get("failure_reply", {}) if isinstance(settings, dict) else None
-    sound = isinstance(reply, dict) and set(reply) <= {"en", "tr"}
-    if not sound or not all(isinstance(text, str) for text in reply.values()):  # type: ignore[union-attr]
+    if not is_settings(raw.get("settings", {})):
         found.add(
             "settings_bad",
-            "“settings” may hold “failure_reply” with texts in “en” and “tr”.",
-            "“settings” içinde “en” ve “tr” metinleriyle “failure_reply” bulunabilir.",
+            "“settings” may hold only “failure_reply” with texts in “en” and “tr”.",
+            "“settings” içinde yalnızca “en” ve “tr” metinleriyle “failure_reply” bulunabilir.",
         )
-    for key in sorted(set(settings) - {"failure_reply"} if isinstance(settings, dict) else ()):
-        found.add("unknown_key", f"Unknown setting “{key}”.", f"Bilinmeyen ayar: “{key}”.")
+    check_strings({key: raw[key] for key in ("notes", "settings") if key in raw}, found)

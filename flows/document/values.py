@@ -47,6 +47,16 @@ def is_storable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
 
 
+def is_settings(settings: Any) -> bool:
+    """Whether a flow's settings are sound: ``{"failure_reply": {"en", "tr"}}`` or less."""
+    if not isinstance(settings, dict) or set(settings) - {"failure_reply"}:
+        return False
+    reply = settings.get("failure_reply", {})
+    if not isinstance(reply, dict) or set(reply) - {"en", "tr"}:
+        return False
+    return all(isinstance(text, str) for text in reply.values())
+
+
 def check_strings(value: object, found: Found, node: str | None = None) -> None:
     if all(is_storable(item) for item in walk(value) if isinstance(item, str)):
         return

@@ -9,7 +9,7 @@ from typing import Any
 from flows.document.parse import Document, DocumentError, parse_document
 from flows.document.problems import Problem
 from flows.engine.obsolete import Obsolete, ObsoleteConfig
-from flows.validation.configs import ConfigProblems, parse_config
+from flows.validation.configs import ConfigProblemsError, parse_config
 from flows.validation.findings import ambiguous_output, no_start
 from nodes.contract import Config, Context, NodeKind, Result, UnknownNodeType
 from nodes.kinds import load
@@ -69,7 +69,7 @@ def _node(raw: dict[str, Any], problems: list[Problem]) -> GraphNode | None:
         config = parse_config(kind, raw)
     except UnknownNodeType as error:
         kind, config = Obsolete(error.type), ObsoleteConfig()
-    except ConfigProblems as error:
+    except ConfigProblemsError as error:
         problems.extend(error.problems)
         return None
     return GraphNode(raw["id"], raw["type"], raw["name"], kind, config, kind.run)

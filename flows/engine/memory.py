@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 
-class MemoryTooLarge(Exception):
+class MemoryTooLargeError(Exception):
     """An update would exceed the limit; ``key`` is the largest thing it brings."""
 
     def __init__(self, key: str) -> None:
@@ -27,14 +27,14 @@ class Memory:
         self._bound: int | None = None  # an upper bound of the size, so that measuring is rare
 
     def update(self, changes: Mapping[str, Any]) -> None:
-        """Applies the changes. Raises MemoryTooLarge, or TypeError for what is no JSON."""
+        """Applies the changes. Raises MemoryTooLargeError, or TypeError for what is no JSON."""
         if self._bound is None:
             self._bound = _size(self.values)
         bound = self._bound + _size(changes)
         if bound > self.limit:
             bound = _size({**self.values, **changes})
             if bound > self.limit:
-                raise MemoryTooLarge(max(changes, key=lambda key: _size(changes[key])))
+                raise MemoryTooLargeError(max(changes, key=lambda key: _size(changes[key])))
         self._bound = bound
         self.values.update(changes)
 

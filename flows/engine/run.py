@@ -13,7 +13,7 @@ from flows.engine import reasons
 from flows.engine.faults import as_json, told
 from flows.engine.graph import Graph, GraphNode
 from flows.engine.limits import Limits
-from flows.engine.memory import Memory, MemoryTooLarge
+from flows.engine.memory import Memory, MemoryTooLargeError
 from flows.engine.state import Phase, State
 from flows.engine.stops import entry, silence, stop, too_long
 from flows.engine.turn import Outcome, Step, Turn
@@ -86,9 +86,9 @@ class _Run:
             try:
                 result = await node.run(node.config, context)
                 target = self.took(node, result)
-            except MemoryTooLarge as error:
+            except MemoryTooLargeError as error:
                 return self.refused(node, error)
-            except Exception as error:  # noqa: BLE001 a node may raise anything
+            except Exception as error:  # a node may raise anything
                 target = self.failed(node, error)
             if target is None:
                 return None
@@ -132,7 +132,7 @@ class _Run:
             self.broken("failed", known.code, reasons.failed(node, known.words))
         return target
 
-    def refused(self, node: GraphNode, error: MemoryTooLarge) -> None:
+    def refused(self, node: GraphNode, error: MemoryTooLargeError) -> None:
         reason = reasons.memory_too_large(node, error.key, self.limits.memory_bytes)
         self.step(node, None, as_json(NodeError(reason, "memory_too_large")), None)
         self.broken("limit", "memory_too_large", reason)

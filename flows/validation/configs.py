@@ -21,7 +21,7 @@ _KINDS_OF_VALUE = {
 }
 
 
-class ConfigProblems(ValueError):
+class ConfigProblemsError(ValueError):
     """The settings of one node are wrong; ``problems`` has one entry per field."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -30,13 +30,13 @@ class ConfigProblems(ValueError):
 
 
 def parse_config(kind: NodeKind[Any], node: dict[str, Any]) -> Config:
-    """The node's config as its kind wants it. Raises ConfigProblems."""
+    """The node's config as its kind wants it. Raises ConfigProblemsError."""
     try:
         return cast(Config, kind.Config.model_validate(node["config"]))
     except ValidationError as error:
         found = {_field(item): item for item in reversed(error.errors(include_url=False))}
         problems = [_problem(kind, node, item) for item in reversed(found.values())]
-        raise ConfigProblems(problems) from error
+        raise ConfigProblemsError(problems) from error
 
 
 def _field(item: Any) -> str:

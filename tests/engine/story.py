@@ -17,6 +17,7 @@ from nodes.contract import Event, Page
 from nodes.ports import Message, ModelReply, ModelRequest, Ports, Product, Profile
 
 Node = tuple[str, dict[str, Any]]
+NO_PAGE, LIMITS = Page(), Limits()
 TRUCK = Product(7, "Pallet truck", Decimal("1299.5"), "TRY", 4, "pallet-truck")
 FORK = Product(8, "Forklift", None, "TRY", 0, "forklift")
 
@@ -106,9 +107,9 @@ def play(
     model: Any = None,
     shop: FakeShop | None = None,
     language: str = "en",
-    page: Page = Page(),
+    page: Page = NO_PAGE,
     state: State | None = None,
-    limits: Limits = Limits(),
+    limits: Limits = LIMITS,
 ) -> list[Turn]:
     """One turn per message, each with the state that the one before left as JSON."""
     start = document["edges"][0]["source"] if document["edges"] else document["nodes"][0]["id"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from nodes.adapters.model_offline import OfflineModel
 from nodes.ports import Message, ModelReply, ModelRequest, Product, Sources
 
-TRUCK = Product(1, "Transpalet", Decimal("12500"), "TRY", 4, "transpalet", "/p/transpalet")
+TRUCK = Product(1, "Transpalet", Decimal(12500), "TRY", 4, "transpalet", "/p/transpalet")
 PHONE = {"phone": "0212 000 00 00"}
 
 

@@ -1,0 +1,132 @@
+"""Old nodes: ids, types, names and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flows.document.ids import next_number
+from flows.document.importing.cleaning import clean
+from flows.document.importing.old_node import OldNode, Raw
+from flows.document.importing.tables import TYPES
+from flows.document.notes import Report
+from flows.document.values import is_id, is_number, short
+
+_READ = {"id", "type", "name", "label", "config", "position", "pos_x", "pos_y", "legacy"}
+COLUMNS, WIDE, HIGH = 5, 280, 160
+
+
+def read_nodes(raw: Iterable[Any], report: Report) -> list[OldNode]:
+    """Every node, in order. One that is no object cannot be kept; it is reported."""
+    found = [node for node in raw if _is_node(node, report)]
+    ids = _ids(found, report)
+    return [_read(node, ids[index], index, report) for index, node in enumerate(found)]
+
+
+def _is_node(node: object, report: Report) -> bool:
+    if isinstance(node, dict):
+        return True
+    report.add("node_dropped", None, "A node is no object.", "Bir düğüm nesne değil.", node)
+    return False
+
+
+def _ids(nodes: list[Raw], report: Report) -> list[str]:
+    """Ids as they are; a missing, overlong or repeated one gets the next free number."""
+    given = [str(node["id"]) if isinstance(node.get("id"), str | int) else "" for node in nodes]
+    free = next_number(given)
+    seen: set[str] = set()
+    ids = []
+    for id_ in given:
+        if is_id(id_) and id_ not in seen:
+            ids.append(id_)
+            seen.add(id_)
+            continue
+        ids.append(f"node_{free}")
+        free += 1
+        report.add(
+            "node_id_changed",
+            ids[-1],
+            f"The node's id “{short(id_)}” is missing, too long or taken; it is now “{ids[-1]}”.",
+            f"“{short(id_)}” düğüm kimliği eksik, çok uzun veya kullanılmış; yenisi “{ids[-1]}”.",
+            id_,
+        )
+    return ids
+
+
+def _read(node: Raw, id_: str, index: int, report: Report) -> OldNode:
+    cleaned: Raw = clean(node, id_, report)
+    made = OldNode(id_, "", "", {}, {})
+    made.legacy = _object(cleaned.get("legacy"), "legacy", made, report)
+    made.type = _type(cleaned, made, report)
+    made.name = _name(cleaned, made)
+    made.position = _position(cleaned, made, index, report)
+    made.config = _object(cleaned.get("config"), "config", made, report)
+    for key in cleaned:
+        if key not in _READ and cleaned[key] not in (None, "", [], {}):
+            _keep_key(made, key, cleaned[key], report)
+    return made
+
+
+def _object(value: Any, key: str, node: OldNode, report: Report) -> Raw:
+    """PHP writes an empty object as []; anything else that is no object is kept aside."""
+    if isinstance(value, dict):
+        return value
+    if value not in (None, [], ""):
+        _keep_key(node, key, value, report)
+    return {}
+
+
+def _type(raw: Raw, node: OldNode, report: Report) -> str:
+    type_ = raw.get("type")
+    if not is_id(type_):
+        report.add("type_bad", node.id, "The node has no type.", "Düğümün türü yok.", type_)
+        if type_ is not None:
+            node.keep("node.type", type_)
+        return "unknown"
+    if type_ not in TYPES:
+        return str(type_)
+    new = TYPES[str(type_)]
+    report.add(
+        "type_renamed",
+        node.id,
+        f"Type “{type_}” is called “{new}” today.",
+        f"“{type_}” türünün bugünkü adı “{new}”.",
+        type_,
+    )
+    return new
+
+
+def _name(raw: Raw, node: OldNode) -> str:
+    name = raw.get("name", raw.get("label"))
+    if isinstance(name, dict):
+        node.keep("node.name", name)
+        name = name.get("en") or name.get("tr")
+    return name if isinstance(name, str) else node.type
+
+
+def _position(raw: Raw, node: OldNode, index: int, report: Report) -> Raw:
+    given = raw.get("position")
+    place: Raw = given if isinstance(given, dict) else {}
+    pair = {axis: _number(place.get(axis, raw.get(f"pos_{axis}"))) for axis in ("x", "y")}
+    if all(map(is_number, pair.values())):
+        return pair
+    report.add("position_missing", node.id, "The node had no position.", "Düğümün konumu yoktu.")
+    return {"x": index % COLUMNS * WIDE, "y": index // COLUMNS * HIGH}
+
+
+def _number(value: Any) -> Any:
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return None
+
+
+def _keep_key(node: OldNode, key: str, value: Any, report: Report) -> None:
+    node.keep(f"node.{key}", value)
+    report.add(
+        "key_kept",
+        node.id,
+        f"“{key}” has no meaning today; it is kept with the node.",
+        f"“{key}” alanının bugün bir anlamı yok; düğümle birlikte saklandı.",
+        value,
+    )

@@ -1,0 +1,29 @@
+"""What an import changed or could not take over, one note for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from nodes.text.localized import Words, choose, words
+
+
+@dataclass(frozen=True, slots=True)
+class ImportNote:
+    """``value`` is the part of the old flow that the note speaks of, if there is one."""
+
+    code: str
+    node_id: str | None
+    message: Words
+    value: Any = None
+
+    def text(self, language: str) -> str:
+        return choose(self.message, language)
+
+
+@dataclass(slots=True)
+class Report:
+    notes: list[ImportNote] = field(default_factory=list)
+
+    def add(self, code: str, node_id: str | None, en: str, tr: str, value: Any = None) -> None:
+        self.notes.append(ImportNote(code, node_id, words(en, tr), value))

@@ -1,0 +1,52 @@
+"""A document as validation looks at it: nodes with their kinds, and who leads to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from nodes.contract import Config, NodeKind
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A node; ``kind`` and ``config`` are None where the type is unknown or the config wrong."""
+
+    raw: dict[str, Any]
+    kind: NodeKind[Any] | None = None
+    config: Config | None = None
+    targets: dict[str, list[Spot]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return str(self.raw["id"])
+
+    @property
+    def waits(self) -> bool:
+        return self.kind is not None and self.kind.waits
+
+    @property
+    def answers(self) -> bool:
+        """Whether it surely says something. What is wrong anyway is not doubted twice."""
+        if self.kind is None or self.config is None:
+            return True
+        return self.kind.always_answers(self.config)
+
+    def followers(self) -> Iterator[Spot]:
+        for targets in self.targets.values():
+            yield from targets
+
+
+Plan = dict[str, Spot]
+
+
+def reachable(start: Spot) -> set[str]:
+    """Ids of all nodes to which a way leads, the start among them."""
+    seen, stack = {start.id}, [start]
+    while stack:
+        for spot in stack.pop().followers():
+            if spot.id not in seen:
+                seen.add(spot.id)
+                stack.append(spot)
+    return seen
