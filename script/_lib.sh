@@ -119,7 +119,8 @@ install_requirements() { # base|dev
       die "no PostgreSQL for this machine. Install one (apt-get install postgresql) and start again."
   fi
   pip_install "${pip_arguments[@]}" || die "pip could not install the packages above."
-  fingerprint "$1" >"$venv/.installed-$1"
+  fingerprint base >"$venv/.installed-base"  # part of dev, too
+  [ "$1" = base ] || fingerprint "$1" >"$venv/.installed-$1"
 }
 
 machine_has_postgres() { compgen -G '/usr/lib/postgresql/1[5-9]/bin/postgres' >/dev/null; }
