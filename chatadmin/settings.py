@@ -180,7 +180,8 @@ TIME_ZONE = "UTC"
 
 # --- static files --------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# Only a proxy that serves files itself needs `collectstatic` and this folder.
+STATIC_ROOT = read.text("STATIC_ROOT") or None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
 

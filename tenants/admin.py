@@ -13,15 +13,16 @@ from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 from tenants.context import in_tenant
 from tenants.hosts import forget_hosts
 from tenants.models import PUBLIC_TENANT_ID, Domain, Tenant
-from tenants.profile.models import the_profile
+from tenants.profile.models import the_profile, web_address
 from tenants.sites import platform_site
 
 
 class TenantForm(forms.ModelForm):  # type: ignore[type-arg]
-    model_base_url = forms.URLField(
+    model_base_url = forms.CharField(
         label=_("model address"),
         required=False,
-        assume_scheme="https",
+        max_length=200,
+        validators=[web_address],
         widget=UnfoldAdminURLInputWidget(),
         help_text=_("Base URL of an OpenAI-compatible service. Empty: offline answers."),
     )

@@ -16,7 +16,7 @@ from django.test import Client
 
 from tests.cast import DATABASES, PASSWORD, make_cast, restore
 
-TENANT_FIXTURES = {"acme", "globex", "committed", "as_alice", "as_bob", "as_mallory", "as_root"}
+TENANT_FIXTURES = {"cast", "acme", "globex", "committed", "as_alice", "as_bob", "as_mallory", "as_root"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -31,7 +31,7 @@ def session_history(tenant_id: int, session_id: str) -> tuple[int | None, list[d
         )
         rows = cursor.fetchall()
     messages = [
-        {"id": id, "role": role, "content": content, "created_at": at.isoformat() if at else None}
+        {"id": id, "role": role, "content": content, "created_at": f"{at.isoformat()}Z" if at else None}
         for _, id, role, content, at in rows
         if id is not None
     ]

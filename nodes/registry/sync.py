@@ -48,7 +48,7 @@ def _add(node_type: str) -> None:
         name=kind.label["en"],
         description=kind.description["en"],
         category=kind.category,
-        node_class=f"{kind.__module__}.{kind.__qualname__}",
+        node_class=f"{type(kind).__module__}.{type(kind).__qualname__}",
         is_global=True,
         is_active=True,
         tenant_whitelist="[]",

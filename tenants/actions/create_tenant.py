@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Model
 from django_tenants.utils import schema_exists
 
 from tenants.context import in_public, in_tenant
@@ -29,6 +32,7 @@ def create_tenant(spec: Spec) -> Tenant:
         plan = steps()
         try:
             tenant.create_schema(check_if_exists=True, sync_schema=True, verbosity=0)
+            _refuse_half_made(spec.schema)
             with in_tenant(tenant):
                 first_admin(spec)
                 for step in plan:
@@ -89,10 +93,7 @@ def first_admin(spec: Spec) -> None:
 
 
 def _verify(tenant: Tenant, spec: Spec, plan: list[Step]) -> None:
-    # a missing schema silently reads public, so ask the catalogue and not a model
-    missing = [] if schema_exists(spec.schema) else [f"The schema {spec.schema} is missing."]
-    if not _own_users_table(spec.schema):
-        missing.append("The schema has no table of people.")
+    missing = []
     if not User.objects.filter(username=spec.admin_username, role=Role.ADMIN).exists():
         missing.append("The first admin is missing.")
     for step in plan:
@@ -101,10 +102,19 @@ def _verify(tenant: Tenant, spec: Spec, plan: list[Step]) -> None:
         raise TenantNotCreated(" ".join(missing))
 
 
-def _own_users_table(schema: str) -> bool:
+def _refuse_half_made(schema: str) -> None:
+    """A schema or table that is missing would silently be read, and written, in public: ask the
+    catalogue, not a model, and before the first row is written."""
+    tables = [model._meta.db_table for model in apps.get_models() if _is_a_tenants(model)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f'"{schema}".people_user'])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema])
+        found = {name for (name,) in cursor.fetchall()}
+    if missing := sorted(set(tables) - found):
+        raise TenantNotCreated(f"The schema {schema} has no {', '.join(missing)}.")
+
+
+def _is_a_tenants(model: type[Model]) -> bool:
+    return model._meta.managed and model._meta.app_config.name in settings.TENANT_APPS
 
 
 def _undo(tenant: Tenant, plan: list[Step]) -> None:
@@ -115,6 +125,8 @@ def _undo(tenant: Tenant, plan: list[Step]) -> None:
             logger.exception("tenant %s: a step could not be undone", tenant.schema_name)
     with connection.cursor() as cursor:
         connection.set_schema_to_public()
+        # inside a caller's transaction deferred checks would stand in the way
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(tenant.schema_name)} CASCADE")
     Domain.objects.filter(tenant_id=tenant.pk).delete()
     Tenant.objects.filter(pk=tenant.pk).delete()

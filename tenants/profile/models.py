@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tenants.profile.secrets import seal, unseal
+
+
+def web_address(value: str) -> None:
+    """http or https and a host, inner names such as http://models:8000/v1 too. Raises ValidationError."""
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise ValidationError(_("Write a whole address, for example https://example.com/v1."))
 
 
 class Profile(models.Model):
@@ -20,10 +34,12 @@ class Profile(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     whatsapp = models.CharField(_("WhatsApp"), max_length=50, blank=True)
     address = models.TextField(_("address"), blank=True)
-    website = models.URLField(_("website"), blank=True)
-    model_base_url = models.URLField(
+    website = models.CharField(_("website"), max_length=200, blank=True, validators=[web_address])
+    model_base_url = models.CharField(
         _("model address"),
+        max_length=200,
         blank=True,
+        validators=[web_address],
         help_text=_("Base URL of an OpenAI-compatible service. Empty: offline answers."),
     )
     model_name = models.CharField(_("model"), max_length=100, blank=True)
