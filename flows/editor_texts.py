@@ -62,6 +62,7 @@ def editor_texts() -> dict[str, str]:
         "status_offline": _("Offline: your changes are kept in this browser"),
         "status_signed_out": _("Signed out: your changes are kept in this browser."),
         "status_conflict": _("Not saved: there is a newer version"),
+        "status_blocked": _("Autosave rests: another tab has newer work. Save to go on here."),
         "status_forbidden": _("You may not change this flow"),
         "status_refused": _("Not saved: {message}"),
         "status_publish_refused": _("Not published: {message}"),
@@ -97,6 +98,7 @@ def editor_texts() -> dict[str, str]:
             "Nothing is lost: your work stays on the screen, and a copy of it is kept."
         ),
         "conflict_see": _("See what changed"),
+        "mine_replaced": _("Your earlier work left the screen. Undo brings it back."),
         "download_mine": _("Download my work"),
         "conflict_load_theirs": _("Load theirs"),
         "conflict_take_mine": _("Save mine on top of theirs"),

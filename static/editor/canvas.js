@@ -50,24 +50,22 @@ export class FlowCanvas extends EventTarget {
   }
 
   showNodes(nodes, used) {
-    const fresh = window.document.createDocumentFragment();
     for (const node of nodes) {
       const outputs = this.registry.outputs(node, used.get(node.id));
       const card = this.cards.get(node.id);
       if (card && samePorts(card.outputs, outputs)) this.updateCard(card, node);
       else {
         if (card) this.removeCard(node.id);
-        this.addCard(node, outputs, fresh);
+        this.addCard(node, outputs);
       }
     }
-    this.drawing.precanvas.append(fresh);
   }
 
-  addCard(node, outputs, parent) {
+  addCard(node, outputs) {
     this.lastId += 1;
     const id = String(this.lastId);
     const { x = 0, y = 0 } = node.position ?? {};
-    const element = this.drawing.addBox({ id, x, y, outputs: outputs.length }, parent);
+    const element = this.drawing.addBox({ id, x, y, outputs: outputs.length });
     this.ids.set(id, node.id);
     this.cards.set(node.id, { id, element, outputs, node });
     element.dataset.testid = `node-${node.id}`;
@@ -166,7 +164,17 @@ export class FlowCanvas extends EventTarget {
 
   fit({ most = 1 } = {}) {
     const bounds = boundsOf([...this.cards.values()].map((card) => boxOf(card)));
-    if (bounds) this.drawing.setView(fitInto(bounds, this.viewSize, { margin: 56, least: 0.1, most }));
+    if (bounds) this.drawing.setView(fitInto(bounds, this.viewSize, { margin: 36, least: 0.05, most }));
+  }
+
+  /** The first look: the whole flow where it stays readable, else its start at the left edge. */
+  open() {
+    this.fit();
+    const card = this.cards.get(this.model.start) ?? this.cards.values().next().value;
+    if (!card || this.drawing.zoom >= 0.45) return;
+    const { x, y, height } = boxOf(card);
+    const zoom = 0.7;
+    this.drawing.setView({ zoom, x: 48 - x * zoom, y: this.viewSize.height / 2 - (y + height / 2) * zoom });
   }
 
   /** Brings a node to the middle of the screen without changing a readable zoom. */
@@ -180,6 +188,13 @@ export class FlowCanvas extends EventTarget {
       x: this.viewSize.width / 2 - (box.x + box.width / 2) * zoom,
       y: this.viewSize.height / 2 - (box.y + box.height / 2) * zoom,
     });
+  }
+
+  ensureVisible(nodeId) {
+    const card = this.cards.get(nodeId).element.getBoundingClientRect();
+    const view = this.drawing.container.getBoundingClientRect();
+    const inside = card.left >= view.left && card.right <= view.right && card.top >= view.top && card.bottom <= view.bottom;
+    if (!inside) this.reveal(nodeId);
   }
 
   /** The middle of what is seen, for nodes that are inserted without a pointer. */

@@ -3,7 +3,7 @@
 import { compare } from "./compare.js";
 import { openDialog } from "./dialog.js";
 import { el } from "./dom.js";
-import { downloadJson } from "./download.js";
+import { downloadState } from "./download.js";
 import { nodeLabel } from "./outline.js";
 
 /**
@@ -18,7 +18,7 @@ export function showConflict({ title, explanation, theirs, mine, base, takeMine,
     return false;
   };
   const download = () => {
-    downloadJson({ ...mine.document, start_node_id: mine.start }, fileName);
+    downloadState(mine, fileName);
     return false;
   };
   return openDialog({

@@ -7,3 +7,8 @@ export function downloadJson(value, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** A state of the model as it is handed out: the document with its start. */
+export function downloadState({ document, start }, name) {
+  downloadJson({ ...document, start_node_id: start }, name);
+}

@@ -1,6 +1,7 @@
-// "Unsaved changes of 14:02" above the canvas, with the way back to the saved version.
+// Notes above the canvas about work that is not a version yet, with the way back.
 
 import { openDialog } from "./dialog.js";
+import { downloadState } from "./download.js";
 import { el, icon } from "./dom.js";
 
 export function showDraftNote(place, { opened, flow, model, drafts, versions, api, localCopy, t }) {
@@ -29,10 +30,30 @@ export function showDraftNote(place, { opened, flow, model, drafts, versions, ap
     icon("history"),
     el("p", {}, ...sentences(unsaved, flow, t)),
     el("button", { type: "button", class: "fe-small-button", onclick: ask, "data-testid": "discard-draft" }, t("discard_draft")),
-    el("button", { type: "button", class: "fe-icon-button", onclick: close, "aria-label": t("close"), title: t("close") }, icon("close")),
+    closeButton(close, t),
   );
   place.hidden = false;
   versions.addEventListener("saved", close);
+}
+
+/** After another version was loaded: the work that was on the screen, as a file. */
+export function showReplacedNote(place, { mine, fileName, t }) {
+  const close = () => {
+    place.hidden = true;
+  };
+  const download = () => downloadState(mine, fileName);
+  place.replaceChildren(
+    icon("inventory_2"),
+    el("p", {}, t("mine_replaced")),
+    el("button", { type: "button", class: "fe-small-button", onclick: download, "data-testid": "download-mine" }, t("download_mine")),
+    closeButton(close, t),
+  );
+  place.hidden = false;
+}
+
+function closeButton(onclick, t) {
+  const label = t("close");
+  return el("button", { type: "button", class: "fe-icon-button", onclick, "aria-label": label, title: label }, icon("close"));
 }
 
 function sentences({ savedAt, onlyHere, base }, { head }, t) {

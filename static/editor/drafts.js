@@ -5,8 +5,8 @@ const RETRY_MS = [2000, 5000, 15000, 30000];
 const KEEPALIVE_BYTES = 60_000;
 
 /**
- * Emits "state" with detail {state, at?, error?}: clean, changed, saving, stored, offline, signed_out,
- * conflict, failed; and "answer" with the server's answer to each stored draft.
+ * Emits "state" with detail {state, at?, error?}: changed, saving, stored, offline, signed_out,
+ * conflict, blocked (after a conflict nobody decided yet), failed; and "answer" with the server's answer to each stored draft.
  */
 export class DraftSaver extends EventTarget {
   constructor({ api, model, localCopy, baseRevisionId, sequence }) {
@@ -27,7 +27,7 @@ export class DraftSaver extends EventTarget {
   }
 
   changed() {
-    this.tell("changed");
+    this.tell(this.blocked ? "blocked" : "changed");
     this.schedule(QUIET_MS);
   }
 
@@ -39,7 +39,8 @@ export class DraftSaver extends EventTarget {
   /** Stores what is on the screen; one call at a time, so that sequences arrive in order. */
   async save() {
     if (this.running) return this.running.then(() => this.save());
-    if (this.isStored || this.blocked) return null;
+    if (this.isStored) return null;
+    if (this.blocked) return this.keepLocally();
     this.running = this.put().finally(() => {
       this.running = null;
     });
@@ -97,7 +98,7 @@ export class DraftSaver extends EventTarget {
     this.keepLocally();
     if (this.blocked) return;
     const payload = this.payload(this.model.state);
-    const small = JSON.stringify(payload).length < KEEPALIVE_BYTES;
+    const small = new Blob([JSON.stringify(payload)]).size < KEEPALIVE_BYTES;
     this.api.putDraft(payload, { keepalive: small }).then(
       () => this.localCopy.forget(),
       () => {},

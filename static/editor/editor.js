@@ -2,7 +2,7 @@
 
 import { FlowCanvas } from "./canvas.js";
 import { DraftSaver } from "./drafts.js";
-import { showDraftNote } from "./draftnote.js";
+import { showDraftNote, showReplacedNote } from "./draftnote.js";
 import { acceptClipboard, acceptDrops, makeInserter } from "./inserting.js";
 import { Inspector } from "./inspector.js";
 import { FlowModel } from "./model.js";
@@ -50,6 +50,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   const drafts = new DraftSaver({ api, model, localCopy, ...opened });
   const fileName = `flow-${flow.id}-draft.json`;
   const versions = new VersionSaver({ api, model, drafts, registry, t, fileName, head: flow.head });
+  versions.addEventListener("replaced", ({ detail }) => showReplacedNote(part("note"), { ...detail, fileName, t }));
   const report = reportSaving({ root, drafts, versions, showProblems, showTab, t, flow, readOnly });
   bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
 
@@ -57,9 +58,9 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
     const insert = makeInserter(shared);
     showPalette(part("palette"), { registry, t, insert });
     acceptDrops(part("canvas"), { canvas, insert });
-    acceptClipboard(root, shared);
+    acceptClipboard(shared);
   }
   if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });
   showProblems(flow.problems);
-  canvas.fit();
+  canvas.open();
 }

@@ -13,6 +13,7 @@ export function makeInserter({ model, registry, canvas, show, selected }) {
     const place = position ?? freePlace(model, placeBeside(model.node(selected()), canvas));
     const id = model.addNode({ type, name: kind.name, config: structuredClone(kind.defaults), position: place });
     show(id);
+    canvas.ensureVisible(id);
     return id;
   };
 }
@@ -31,14 +32,14 @@ export function acceptDrops(container, { canvas, insert }) {
 }
 
 /** Copy and paste of the selected node, also into another flow: its settings travel, its lines do not. */
-export function acceptClipboard(target, { model, selected, show, canvas }) {
-  target.addEventListener("copy", (event) => {
+export function acceptClipboard({ model, selected, show, canvas }) {
+  document.addEventListener("copy", (event) => {
     const node = model.node(selected());
     if (!node || isTyping(event.target) || String(window.getSelection())) return;
     event.clipboardData.setData(COPY_TYPE, JSON.stringify(node));
     event.preventDefault();
   });
-  target.addEventListener("paste", (event) => {
+  document.addEventListener("paste", (event) => {
     const copied = event.clipboardData.getData(COPY_TYPE);
     if (!copied || isTyping(event.target)) return;
     event.preventDefault();

@@ -20,7 +20,7 @@ export function fillCard(content, node, kind, { t, language }) {
       ),
       el("span", { class: "fe-badge", hidden: true, role: "img" }),
     ),
-    line ? el("span", { class: "fe-card-line" }, line) : null,
+    ...(line ? [el("span", { class: "fe-card-line" }, line)] : []),
   );
 }
 

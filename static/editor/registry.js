@@ -18,13 +18,13 @@ export class Registry {
 
   /**
    * The ports of a node in the order they are drawn: those of its type, then those that only its edges
-   * know (an output that was renamed or taken away), marked `unknown`, so that no edge turns invisible.
+   * know, so that no edge turns invisible; at a known type those are marked `unknown` (renamed or taken away).
    */
   outputs(node, usedOutputs = []) {
-    const known = this.kind(node.type).outputs;
+    const { outputs: known, obsolete } = this.kind(node.type);
     const names = new Set(known.map((output) => output.name));
     const extra = [...new Set(usedOutputs)].filter((name) => !names.has(name));
-    return [...known, ...extra.map((name) => ({ name, label: name, unknown: true }))];
+    return [...known, ...extra.map((name) => ({ name, label: name, unknown: !obsolete }))];
   }
 }
 

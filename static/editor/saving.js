@@ -2,7 +2,7 @@
 
 import { showConflict } from "./conflict.js";
 
-/** Emits "saved" {revision}, "problems" {problems, because}, "state" {state, ...} and "published". */
+/** Emits "saved" {revision}, "replaced" {mine}, "problems" {problems, because}, "state" {state, ...}, "published". */
 export class VersionSaver extends EventTarget {
   constructor({ api, model, drafts, registry, t, fileName, head }) {
     super();
@@ -97,17 +97,26 @@ export class VersionSaver extends EventTarget {
         time: t.time(theirs.created_at),
       }),
       takeMine: () => this.save({ baseRevisionId: theirs.id }),
-      loadTheirs: () => this.loadVersion(theirs),
+      loadTheirs: () => this.loadTheirs(theirs),
     });
   }
 
-  loadVersion(theirs) {
-    this.model.replace({ document: theirs.document, start: theirs.start_node_id });
+  /** My work leaves the screen, but not before it is offered as a file; undo brings it back too. */
+  async loadTheirs(theirs) {
+    const mine = this.model.state;
+    await this.api.deleteDraft().catch(() => null);
+    this.loadVersion(theirs);
+    this.tell("replaced", { mine });
+  }
+
+  /** Shows a saved version; the server must hold no draft of it. */
+  loadVersion(revision) {
+    this.model.replace({ document: revision.document, start: revision.start_node_id });
     this.savedState = this.model.state;
-    this.head = theirs;
-    this.base = theirs.document;
-    this.drafts.rebase({ baseRevisionId: theirs.id });
-    this.tell("saved", { revision: theirs });
+    this.head = revision;
+    this.base = revision.document;
+    this.drafts.rebase({ baseRevisionId: revision.id, state: this.model.state });
+    this.tell("saved", { revision });
   }
 
   /** The same person changed this flow in another tab: its draft is newer than ours. */
@@ -120,8 +129,10 @@ export class VersionSaver extends EventTarget {
       explanation: t("other_tab_explained", { time: t.time(draft.saved_at) }),
       takeMine: () => goOn(baseRevisionId),
       loadTheirs: () => {
+        const mine = this.model.state;
         this.model.replace({ document: draft.document, start: draft.start_node_id });
         goOn(draft.base_revision_id);
+        this.tell("replaced", { mine });
       },
     });
   }

@@ -5,8 +5,8 @@ import { isTyping } from "./dom.js";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** `actions`: save, undo, redo, remove, deselect, nudge(x, y), zoomIn, zoomOut, fit. */
-export function acceptShortcuts(root, canvasElement, actions) {
-  root.addEventListener("keydown", (event) => {
+export function acceptShortcuts(canvasElement, actions) {
+  document.addEventListener("keydown", (event) => {
     if (document.querySelector("dialog[open]")) return;
     const action = shortcut(event, canvasElement.contains(event.target), actions);
     if (!action) return;

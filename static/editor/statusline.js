@@ -2,6 +2,8 @@
 
 import { el, icon } from "./dom.js";
 
+const NOTICE_MS = 4000;
+
 const LOOK = {
   clean: ["check_circle", "good"],
   changed: ["edit", "calm"],
@@ -12,6 +14,7 @@ const LOOK = {
   offline: ["cloud_off", "bad"],
   signed_out: ["lock", "bad"],
   conflict: ["call_split", "bad"],
+  blocked: ["call_split", "bad"],
   forbidden: ["block", "bad"],
   refused: ["error", "bad"],
   publish_refused: ["error", "bad"],
@@ -20,16 +23,36 @@ const LOOK = {
   notice: ["info", "calm"],
 };
 
-/** Returns `show(state, values)`; the sentences are the texts `status_<state>`. */
+/**
+ * Returns `show(state, values)`; the sentences are the texts `status_<state>`. A notice ({text}) stays for a
+ * moment: calm states wait behind it, bad news does not.
+ */
 export function makeStatusLine(line, t) {
-  return function show(state, values = {}) {
-    const [symbol, tone] = LOOK[state] ?? LOOK.notice;
-    const sentence = values.text ?? t(`status_${state}`, values);
-    line.dataset.state = state;
-    line.dataset.tone = tone;
-    line.title = sentence;
-    line.replaceChildren(icon(symbol), el("span", {}, sentence), ...signInLink(state, t));
+  let notice = 0;
+  let waiting = null;
+  const endNotice = () => {
+    notice = 0;
+    if (waiting) draw(line, waiting.state, waiting.values, t);
   };
+  return function show(state, values = {}) {
+    if (state === "notice") {
+      clearTimeout(notice);
+      notice = setTimeout(endNotice, NOTICE_MS);
+      return draw(line, state, values, t);
+    }
+    waiting = { state, values };
+    if (notice && LOOK[state]?.[1] !== "bad") return null;
+    return draw(line, state, values, t);
+  };
+}
+
+function draw(line, state, values, t) {
+  const [symbol, tone] = LOOK[state] ?? LOOK.notice;
+  const sentence = values.text ?? t(`status_${state}`, values);
+  line.dataset.state = state;
+  line.dataset.tone = tone;
+  line.title = sentence;
+  line.replaceChildren(icon(symbol), el("span", {}, sentence), ...signInLink(state, t));
 }
 
 function signInLink(state, t) {

@@ -17,7 +17,7 @@ export function bindToolbar(root, { model, canvas, versions, config, selection, 
     side: () => toggleSide(root, button("side")),
   };
   for (const [name, run] of Object.entries(actions)) button(name)?.addEventListener("click", run);
-  acceptShortcuts(root, canvas.drawing.container, {
+  acceptShortcuts(canvas.drawing.container, {
     ...actions,
     ...(readOnly ? {} : { remove: () => selection.remove(), nudge: (x, y) => selection.nudge(x, y) }),
     deselect: () => selection.choose(null),

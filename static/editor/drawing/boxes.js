@@ -14,7 +14,7 @@ export class DrawingWithBoxes extends ViewedDrawing {
   }
 
   /** Puts an empty box with one input and `outputs` ports on the canvas; returns its element. */
-  addBox({ id, x, y, outputs }, parent = this.precanvas) {
+  addBox({ id, x, y, outputs }) {
     const ports = Array.from({ length: outputs }, (_, index) => [`output_${index + 1}`, { connections: [] }]);
     const entry = {
       id,
@@ -29,8 +29,8 @@ export class DrawingWithBoxes extends ViewedDrawing {
       pos_y: y,
     };
     this.store[id] = entry;
-    super.addNodeImport(entry, parent);
-    const element = parent.lastElementChild.querySelector(".drawflow-node");
+    super.addNodeImport(entry, this.precanvas);
+    const element = this.precanvas.lastElementChild.querySelector(".drawflow-node");
     this.boxes.set(String(id), { element, offsets: null });
     this.dirty.add(String(id));
     this.dispatch("nodeCreated", id);

@@ -26,6 +26,7 @@ export class Drawing extends DrawingWithBoxes {
     on(this.container, "mousedown", (event) => this.click(event));
     on(this.container, "touchstart", (event) => this.click(event), { passive: false });
     on(this.container, "wheel", (event) => this.zoom_enter(event), { passive: false });
+    on(this.container, "scroll", () => this.undoScroll());
     on(this.container, "pointerdown", (event) => this.pointerdown_handler(event));
     on(window, "pointermove", (event) => this.pointermove_handler(event));
     on(window, "pointerup", (event) => this.pointerup_handler(event));
@@ -46,6 +47,7 @@ export class Drawing extends DrawingWithBoxes {
   click(event) {
     if (event.button > 0 || this.touches > 1) return;
     this.pending = null;
+    this.container.focus({ preventScroll: true });
     if (this.readOnly && event.target.classList.contains("output")) return;
     const selected = this.node_selected;
     super.click(event);

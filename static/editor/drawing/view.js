@@ -3,7 +3,7 @@
 import { clamp, zoomAround } from "../geometry.js";
 import { Drawflow } from "./library.js";
 
-const LEAST_ZOOM = 0.1;
+const LEAST_ZOOM = 0.05;
 const MOST_ZOOM = 2;
 
 export class ViewedDrawing extends Drawflow {
@@ -24,6 +24,14 @@ export class ViewedDrawing extends Drawflow {
 
   shiftBy(x, y) {
     this.setView({ ...this.view, x: this.canvas_x + x, y: this.canvas_y + y });
+  }
+
+  /** Browsers scroll a clipped box to what gets the focus; here that means shifting the view. */
+  undoScroll() {
+    const { scrollLeft, scrollTop } = this.container;
+    if (scrollLeft === 0 && scrollTop === 0) return;
+    this.container.scrollTo(0, 0);
+    this.shiftBy(-scrollLeft, -scrollTop);
   }
 
   get view() {
