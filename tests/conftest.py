@@ -7,16 +7,25 @@ transaction on both databases. A test that needs other threads or a server asks 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 
 from tests.cast import DATABASES, PASSWORD, make_cast, restore
 
 TENANT_FIXTURES = {"cast", "acme", "globex", "committed", "as_alice", "as_bob", "as_mallory", "as_root"}
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    # the strong hash costs a third of a second for each person of the cast
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,16 +37,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """Both databases, whatever the chosen tests are marked with, under names of this run alone."""
+    for alias in DATABASES:
+        facts = connections[alias].settings_dict
+        facts["TEST"]["NAME"] = f"test_{facts['NAME']}_{os.getpid()}"
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases=DATABASES)
         make_cast()
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        # threads of servers and executors may still hold connections to the test database
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            # threads of servers and executors may still hold connections to the test database
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
