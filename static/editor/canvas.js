@@ -1,8 +1,8 @@
 // Shows the model on the drawing, and turns what happens on the drawing into commands of the model.
 
 import { Drawing } from "./drawing/drawing.js";
-import { boundsOf, fitInto } from "./geometry.js";
 import { fillCard, labelPorts, markProblems, markStart } from "./nodecard.js";
+import { Outlook } from "./outlook.js";
 
 /** Emits "select" with detail {node: id} | {edge: id} | null, and "refused" with detail {reason}. */
 export class FlowCanvas extends EventTarget {
@@ -19,6 +19,7 @@ export class FlowCanvas extends EventTarget {
       selected: (chosen) => this.tellSelection(chosen),
     });
     this.drawing.readOnly = readOnly;
+    this.outlook = new Outlook(this.drawing, this.cards);
     this.watchLayout(container);
     this.sync();
   }
@@ -153,62 +154,15 @@ export class FlowCanvas extends EventTarget {
     this.drawing.select(this.cards.get(nodeId)?.element ?? null);
   }
 
-  zoomBy(factor) {
-    this.drawing.zoomTo(this.drawing.zoom * factor);
-  }
-
-  get viewSize() {
-    const { clientWidth: width, clientHeight: height } = this.drawing.container;
-    return { width, height };
-  }
-
-  fit({ most = 1 } = {}) {
-    const bounds = boundsOf([...this.cards.values()].map((card) => boxOf(card)));
-    if (bounds) this.drawing.setView(fitInto(bounds, this.viewSize, { margin: 36, least: 0.05, most }));
-  }
-
-  /** The first look: the whole flow where it stays readable, else its start at the left edge. */
-  open() {
-    this.fit();
-    const card = this.cards.get(this.model.start) ?? this.cards.values().next().value;
-    if (!card || this.drawing.zoom >= 0.45) return;
-    const { x, y, height } = boxOf(card);
-    const zoom = 0.7;
-    this.drawing.setView({ zoom, x: 48 - x * zoom, y: this.viewSize.height / 2 - (y + height / 2) * zoom });
-  }
-
-  /** Brings a node to the middle of the screen without changing a readable zoom. */
-  reveal(nodeId) {
-    const card = this.cards.get(nodeId);
-    if (!card) return;
-    const zoom = Math.max(this.drawing.zoom, 0.6);
-    const box = boxOf(card);
-    this.drawing.setView({
-      zoom,
-      x: this.viewSize.width / 2 - (box.x + box.width / 2) * zoom,
-      y: this.viewSize.height / 2 - (box.y + box.height / 2) * zoom,
-    });
-  }
-
-  ensureVisible(nodeId) {
-    const card = this.cards.get(nodeId).element.getBoundingClientRect();
-    const view = this.drawing.container.getBoundingClientRect();
-    const inside = card.left >= view.left && card.right <= view.right && card.top >= view.top && card.bottom <= view.bottom;
-    if (!inside) this.reveal(nodeId);
-  }
-
-  /** The middle of what is seen, for nodes that are inserted without a pointer. */
-  centre() {
-    const { left, top } = this.drawing.container.getBoundingClientRect();
-    return this.drawing.inWorld(left + this.viewSize.width / 2, top + this.viewSize.height / 2);
-  }
-
   /** Lights the way a test took: `path` is a list of {node_id, output, error}. */
   light(path) {
     for (const [id, card] of this.cards) {
       const steps = path.filter((step) => step.node_id === id);
       card.element.classList.toggle("is-lit", steps.length > 0);
-      card.element.classList.toggle("is-failed", steps.some((step) => step.error));
+      card.element.classList.toggle(
+        "is-failed",
+        steps.some((step) => step.error),
+      );
     }
     const taken = new Set(path.slice(0, -1).map((step) => `${step.node_id} ${step.output}`));
     for (const [id, edge] of this.edges) {
@@ -229,9 +183,4 @@ function outputsInUse(edges) {
 
 function samePorts(one, other) {
   return one.length === other.length && one.every((output, index) => output.name === other[index].name);
-}
-
-function boxOf({ node, element }) {
-  const { x = 0, y = 0 } = node.position ?? {};
-  return { x, y, width: element.offsetWidth, height: element.offsetHeight };
 }

@@ -38,11 +38,17 @@ export function connect(state, { id, source, sourceOutput, target }) {
   const kept = edges.filter(
     (edge) => edge === current || edge.source !== source || edge.sourceOutput !== sourceOutput,
   );
-  return withEdges(state, kept.map((edge) => (edge === current ? { ...edge, target } : edge)));
+  return withEdges(
+    state,
+    kept.map((edge) => (edge === current ? { ...edge, target } : edge)),
+  );
 }
 
 export function disconnect(state, edgeIds) {
-  return withEdges(state, state.document.edges.filter((edge) => !edgeIds.includes(edge.id)));
+  return withEdges(
+    state,
+    state.document.edges.filter((edge) => !edgeIds.includes(edge.id)),
+  );
 }
 
 export function setSetting(state, key, value) {

@@ -17,7 +17,9 @@ function describe({ nodes, edges }) {
   for (const { source, sourceOutput, target } of edges) {
     exits.set(source, [...(exits.get(source) ?? []), [sourceOutput, target]]);
   }
-  return new Map(nodes.map((node) => [node.id, { node, content: contentOf(node, exits.get(node.id) ?? []) }]));
+  return new Map(
+    nodes.map((node) => [node.id, { node, content: contentOf(node, exits.get(node.id) ?? []) }]),
+  );
 }
 
 function contentOf({ position, ...node }, exits) {

@@ -10,7 +10,18 @@ import { nodeLabel } from "./outline.js";
  * `theirs`: {document, start_node_id, author, created_at}; `base`: the document both began with, or null when
  * it is not known here. `takeMine` and `loadTheirs` do what their buttons say.
  */
-export function showConflict({ title, explanation, theirs, mine, base, takeMine, loadTheirs, registry, t, fileName }) {
+export function showConflict({
+  title,
+  explanation,
+  theirs,
+  mine,
+  base,
+  takeMine,
+  loadTheirs,
+  registry,
+  t,
+  fileName,
+}) {
   const details = el("div", { class: "fe-changes", hidden: true, "data-testid": "conflict-changes" });
   const look = () => {
     details.replaceChildren(...changes({ theirs: theirs.document, mine: mine.document, base, registry, t }));
@@ -53,5 +64,11 @@ function changeList({ added, removed, changed }, registry, t) {
     ...changed.map((node) => ["is-changed", t("node_changed", { name: nodeLabel(node, registry) })]),
   ];
   if (lines.length === 0) return [el("p", { class: "fe-hint" }, t("no_changes"))];
-  return [el("ul", {}, lines.map(([name, text]) => el("li", { class: name }, text)))];
+  return [
+    el(
+      "ul",
+      {},
+      lines.map(([name, text]) => el("li", { class: name }, text)),
+    ),
+  ];
 }

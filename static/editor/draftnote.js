@@ -29,7 +29,11 @@ export function showDraftNote(place, { opened, flow, model, drafts, versions, ap
   place.replaceChildren(
     icon("history"),
     el("p", {}, ...sentences(unsaved, flow, t)),
-    el("button", { type: "button", class: "fe-small-button", onclick: ask, "data-testid": "discard-draft" }, t("discard_draft")),
+    el(
+      "button",
+      { type: "button", class: "fe-small-button", onclick: ask, "data-testid": "discard-draft" },
+      t("discard_draft"),
+    ),
     closeButton(close, t),
   );
   place.hidden = false;
@@ -45,7 +49,11 @@ export function showReplacedNote(place, { mine, fileName, t }) {
   place.replaceChildren(
     icon("inventory_2"),
     el("p", {}, t("mine_replaced")),
-    el("button", { type: "button", class: "fe-small-button", onclick: download, "data-testid": "download-mine" }, t("download_mine")),
+    el(
+      "button",
+      { type: "button", class: "fe-small-button", onclick: download, "data-testid": "download-mine" },
+      t("download_mine"),
+    ),
     closeButton(close, t),
   );
   place.hidden = false;
@@ -53,11 +61,17 @@ export function showReplacedNote(place, { mine, fileName, t }) {
 
 function closeButton(onclick, t) {
   const label = t("close");
-  return el("button", { type: "button", class: "fe-icon-button", onclick, "aria-label": label, title: label }, icon("close"));
+  return el(
+    "button",
+    { type: "button", class: "fe-icon-button", onclick, "aria-label": label, title: label },
+    icon("close"),
+  );
 }
 
 function sentences({ savedAt, onlyHere, base }, { head }, t) {
   const first = t(onlyHere ? "unsaved_changes_here" : "unsaved_changes", { time: t.time(savedAt) });
-  const second = base ? "" : ` ${t("newer_version_exists", { number: head.number, author: head.author ?? t("somebody") })}`;
+  const second = base
+    ? ""
+    : ` ${t("newer_version_exists", { number: head.number, author: head.author ?? t("somebody") })}`;
   return [first, second];
 }

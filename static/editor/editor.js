@@ -30,7 +30,18 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   const selection = new Selection({ model, canvas, showTab });
   const show = (nodeId) => selection.choose(nodeId);
   const jump = (nodeId) => selection.jump(nodeId);
-  const shared = { api, model, registry, canvas, t, language, readOnly, show, jump, selected: () => selection.nodeId };
+  const shared = {
+    api,
+    model,
+    registry,
+    canvas,
+    t,
+    language,
+    readOnly,
+    show,
+    jump,
+    selected: () => selection.nodeId,
+  };
 
   const inspector = new Inspector(part("inspector"), shared);
   selection.addEventListener("change", () => inspector.select(selection.nodeId));
@@ -50,10 +61,13 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   const drafts = new DraftSaver({ api, model, localCopy, ...opened });
   const fileName = `flow-${flow.id}-draft.json`;
   const versions = new VersionSaver({ api, model, drafts, registry, t, fileName, head: flow.head });
-  versions.addEventListener("replaced", ({ detail }) => showReplacedNote(part("note"), { ...detail, fileName, t }));
+  versions.addEventListener("replaced", ({ detail }) =>
+    showReplacedNote(part("note"), { ...detail, fileName, t }),
+  );
   const report = reportSaving({ root, drafts, versions, showProblems, showTab, t, flow, readOnly });
   bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
 
+  root.classList.toggle("is-palette-closed", readOnly);
   if (!readOnly) {
     const insert = makeInserter(shared);
     showPalette(part("palette"), { registry, t, insert });
@@ -62,5 +76,5 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   }
   if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });
   showProblems(flow.problems);
-  canvas.open();
+  canvas.outlook.open(model.start);
 }

@@ -11,9 +11,14 @@ export function makeInserter({ model, registry, canvas, show, selected }) {
   return function insert(type, position = null) {
     const kind = registry.kind(type);
     const place = position ?? freePlace(model, placeBeside(model.node(selected()), canvas));
-    const id = model.addNode({ type, name: kind.name, config: structuredClone(kind.defaults), position: place });
+    const id = model.addNode({
+      type,
+      name: kind.name,
+      config: structuredClone(kind.defaults),
+      position: place,
+    });
     show(id);
-    canvas.ensureVisible(id);
+    canvas.outlook.ensureVisible(id);
     return id;
   };
 }
@@ -51,7 +56,7 @@ export function acceptClipboard({ model, selected, show, canvas }) {
 
 function placeBeside(node, canvas) {
   if (node?.position) return { x: node.position.x + CARD.width + 80, y: node.position.y };
-  const { x, y } = canvas.centre();
+  const { x, y } = canvas.outlook.centre();
   return { x: x - CARD.width / 2, y: y - CARD.height / 2 };
 }
 

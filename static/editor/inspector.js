@@ -43,7 +43,9 @@ export class Inspector {
   }
 
   draw() {
-    const focused = this.panel.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+    const focused = this.panel.contains(document.activeElement)
+      ? document.activeElement.dataset.testid
+      : null;
     const node = this.model.node(this.nodeId);
     this.panel.replaceChildren(...(node ? this.nodeForm(node) : [flowSettings(this), outlineOf(this)]));
     this.drawProblems();
@@ -69,14 +71,18 @@ export class Inspector {
       { class: "fe-inspector-head", "data-category": kind.category },
       el("span", { class: "fe-chip" }, icon(kind.icon || "circle")),
       el("div", {}, el("h2", {}, kind.name), kind.description ? el("p", {}, kind.description) : null),
-      el("button", {
-        type: "button",
-        class: "fe-icon-button",
-        title: this.t("close"),
-        "aria-label": this.t("close"),
-        "data-testid": "inspector-close",
-        onclick: () => this.show(null),
-      }, icon("close")),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "fe-icon-button",
+          title: this.t("close"),
+          "aria-label": this.t("close"),
+          "data-testid": "inspector-close",
+          onclick: () => this.show(null),
+        },
+        icon("close"),
+      ),
     );
   }
 
@@ -145,7 +151,12 @@ export class Inspector {
 
   action(testid, symbol, key, disabled, onclick) {
     const name = testid === "delete-node" ? "fe-button is-danger" : "fe-button";
-    return el("button", { type: "button", class: name, disabled, onclick, "data-testid": testid }, icon(symbol), this.t(key));
+    return el(
+      "button",
+      { type: "button", class: name, disabled, onclick, "data-testid": testid },
+      icon(symbol),
+      this.t(key),
+    );
   }
 
   /** Problems stand at their field where the server names one, else on top. */
@@ -153,7 +164,9 @@ export class Inspector {
     const problems = this.problems.get(this.nodeId) ?? [];
     const top = this.panel.querySelector(".fe-problems-here");
     if (!top) return;
-    const places = new Map([...this.panel.querySelectorAll("[data-field]")].map((place) => [place.dataset.field, place]));
+    const places = new Map(
+      [...this.panel.querySelectorAll("[data-field]")].map((place) => [place.dataset.field, place]),
+    );
     for (const place of places.values()) place.querySelector(".fe-field-errors").replaceChildren();
     const general = problems.filter((problem) => !places.has(problem.field));
     top.replaceChildren(...general.map(problemLine));
@@ -164,8 +177,12 @@ export class Inspector {
 }
 
 function problemLine(problem) {
-  return el("p", { class: "fe-problem", "data-severity": problem.severity },
-    icon(problem.severity === "error" ? "error" : "warning"), problem.message);
+  return el(
+    "p",
+    { class: "fe-problem", "data-severity": problem.severity },
+    icon(problem.severity === "error" ? "error" : "warning"),
+    problem.message,
+  );
 }
 
 function pretty(value) {

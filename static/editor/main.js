@@ -24,10 +24,12 @@ async function boot() {
 function showFailure(root, t, error) {
   const text = error.status === 401 ? t("status_signed_out") : t("could_not_open");
   const retry = () => window.location.reload();
-  root.querySelector("[data-part=note]").replaceChildren(
-    el("p", { role: "alert" }, `${text} ${error.message ?? ""}`),
-    el("button", { type: "button", class: "fe-small-button", onclick: retry }, t("try_again")),
-  );
+  root
+    .querySelector("[data-part=note]")
+    .replaceChildren(
+      el("p", { role: "alert" }, `${text} ${error.message ?? ""}`),
+      el("button", { type: "button", class: "fe-small-button", onclick: retry }, t("try_again")),
+    );
   root.querySelector("[data-part=note]").hidden = false;
 }
 

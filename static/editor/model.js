@@ -71,7 +71,13 @@ export class FlowModel extends EventTarget {
 
   disconnect(source, sourceOutput) {
     const edges = this.edgesFrom(source).filter((edge) => edge.sourceOutput === sourceOutput);
-    if (edges.length > 0) this.apply(commands.disconnect(this.state, edges.map((edge) => edge.id)));
+    if (edges.length > 0)
+      this.apply(
+        commands.disconnect(
+          this.state,
+          edges.map((edge) => edge.id),
+        ),
+      );
   }
 
   deleteEdge(id) {

@@ -5,7 +5,13 @@ import { canonical } from "./compare.js";
 /** Returns {document, start, baseRevisionId, sequence, unsaved: null | {savedAt, where, base}}. */
 export function chooseVersion({ head, draft }, localCopy) {
   const sequence = draft?.sequence ?? 0;
-  const shown = { document: head.document, start: head.start_node_id, baseRevisionId: head.id, sequence, unsaved: null };
+  const shown = {
+    document: head.document,
+    start: head.start_node_id,
+    baseRevisionId: head.id,
+    sequence,
+    unsaved: null,
+  };
   const work = newest(draft, localCopy);
   if (!work || isSame(work, head)) return shown;
   return {

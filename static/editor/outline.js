@@ -34,7 +34,12 @@ function item(node, { registry, show, isStart, t }) {
     {},
     el(
       "button",
-      { type: "button", class: "fe-outline-item", "data-category": kind.category, onclick: () => show(node.id) },
+      {
+        type: "button",
+        class: "fe-outline-item",
+        "data-category": kind.category,
+        onclick: () => show(node.id),
+      },
       el("span", { class: "fe-chip is-small" }, icon(kind.icon || "circle")),
       el("span", { class: "fe-outline-name" }, nodeLabel(node, registry)),
       isStart ? el("span", { class: "fe-tag" }, t("start")) : null,
@@ -43,6 +48,7 @@ function item(node, { registry, show, isStart, t }) {
 }
 
 function matches(node, registry, words) {
-  const text = `${nodeLabel(node, registry)} ${node.id} ${JSON.stringify(node.config ?? {})}`.toLocaleLowerCase();
+  const text =
+    `${nodeLabel(node, registry)} ${node.id} ${JSON.stringify(node.config ?? {})}`.toLocaleLowerCase();
   return text.includes(words.trim().toLocaleLowerCase());
 }

@@ -18,7 +18,9 @@ export function showPalette(panel, { registry, t, insert }) {
   const draw = () => {
     const found = registry.kinds.filter((kind) => matches(kind, search.value));
     const sections = byCategory(found).map(([name, kinds]) => section(name, kinds, { t, insert }));
-    list.replaceChildren(...(sections.length > 0 ? sections : [el("p", { class: "fe-hint" }, t("nothing_found"))]));
+    list.replaceChildren(
+      ...(sections.length > 0 ? sections : [el("p", { class: "fe-hint" }, t("nothing_found"))]),
+    );
   };
   draw();
   panel.replaceChildren(search, ...staleNote(registry, t), list);
@@ -27,7 +29,9 @@ export function showPalette(panel, { registry, t, insert }) {
 function staleNote({ stale, asOf }, t) {
   if (!stale) return [];
   const text = t("registry_as_of", { time: t.time(asOf) });
-  return [el("p", { class: "fe-stale", role: "status", "data-testid": "palette-stale" }, icon("history"), text)];
+  return [
+    el("p", { class: "fe-stale", role: "status", "data-testid": "palette-stale" }, icon("history"), text),
+  ];
 }
 
 function section(category, kinds, { t, insert }) {

@@ -39,7 +39,11 @@ function line(problem, { model, registry, jump }) {
   ];
   const attributes = { class: "fe-problem", "data-severity": problem.severity, "data-code": problem.code };
   if (!node) return el("li", {}, el("p", attributes, ...words));
-  return el("li", {}, el("button", { ...attributes, type: "button", onclick: () => jump(node.id) }, ...words));
+  return el(
+    "li",
+    {},
+    el("button", { ...attributes, type: "button", onclick: () => jump(node.id) }, ...words),
+  );
 }
 
 function rank({ severity }) {

@@ -57,7 +57,8 @@ export class VersionSaver extends EventTarget {
   refused(error) {
     if (error.status === 409) this.askAboutTheirs(error.problem.theirs);
     else {
-      if (error.status === 422) this.tell("problems", { problems: error.problem.problems ?? [], because: error });
+      if (error.status === 422)
+        this.tell("problems", { problems: error.problem.problems ?? [], because: error });
       this.tell("state", { state: stateOf(error), error });
     }
     return null;
@@ -78,7 +79,8 @@ export class VersionSaver extends EventTarget {
   refusedToPublish(error) {
     if (error.status === 409) this.askAboutTheirs(error.problem.theirs);
     else {
-      if (error.status === 422) this.tell("problems", { problems: error.problem.problems ?? [], because: error });
+      if (error.status === 422)
+        this.tell("problems", { problems: error.problem.problems ?? [], because: error });
       this.tell("state", { state: error.status === 422 ? "publish_refused" : stateOf(error), error });
     }
   }

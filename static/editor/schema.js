@@ -33,10 +33,12 @@ function withoutNull(schema) {
 }
 
 function lookUp(reference, root) {
-  return reference
-    .replace(/^#\//, "")
-    .split("/")
-    .reduce((part, key) => part?.[key], root) ?? {};
+  return (
+    reference
+      .replace(/^#\//, "")
+      .split("/")
+      .reduce((part, key) => part?.[key], root) ?? {}
+  );
 }
 
 /** The name of the form field for a resolved schema; "json" where no better one fits. */
@@ -70,7 +72,9 @@ function isTranslated(schema, root) {
   if (schema.type === "object") return hasLanguages(schema);
   if (!Array.isArray(schema.anyOf) || schema.anyOf.length !== 2) return false;
   const options = schema.anyOf.map((option) => resolve(option, root));
-  return options.some((option) => option.type === "string") && options.some((option) => option.type === "object");
+  return (
+    options.some((option) => option.type === "string") && options.some((option) => option.type === "object")
+  );
 }
 
 function hasLanguages(schema) {

@@ -25,7 +25,7 @@ export class Selection extends EventTarget {
   jump(nodeId) {
     this.canvas.select(nodeId);
     this.set(nodeId, null);
-    this.canvas.reveal(nodeId);
+    this.canvas.outlook.reveal(nodeId);
   }
 
   dropWhatIsGone() {

@@ -30,7 +30,8 @@ function chosen(schema, value) {
 function words(value, language) {
   if (typeof value === "string") return value.trim();
   if (Array.isArray(value)) return value.filter((item) => typeof item === "string").join(", ");
-  if (value && typeof value === "object") return words(value[language] ?? value.en ?? value.tr ?? "", language);
+  if (value && typeof value === "object")
+    return words(value[language] ?? value.en ?? value.tr ?? "", language);
   return "";
 }
 

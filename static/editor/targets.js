@@ -5,7 +5,10 @@ import { nodeLabel } from "./outline.js";
 
 export function targetsOf({ model, registry, t, readOnly }, node) {
   const edges = model.edgesFrom(node.id);
-  const outputs = registry.outputs(node, edges.map((edge) => edge.sourceOutput));
+  const outputs = registry.outputs(
+    node,
+    edges.map((edge) => edge.sourceOutput),
+  );
   if (outputs.length === 0) return null;
   const targets = candidates(model, registry, node);
   const rows = outputs.map((output) => {

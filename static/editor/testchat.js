@@ -102,7 +102,12 @@ export class TestChat {
 
   failure(error) {
     const text = error.status === 0 ? this.t("status_offline") : error.message;
-    return el("p", { class: "fe-problem", "data-severity": "error", "data-testid": "test-error" }, icon("error"), text);
+    return el(
+      "p",
+      { class: "fe-problem", "data-severity": "error", "data-testid": "test-error" },
+      icon("error"),
+      text,
+    );
   }
 
   add(element) {

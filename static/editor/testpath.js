@@ -23,7 +23,9 @@ function stepOf(step, { t, jump, registry }) {
     el("span", { class: "fe-step-output" }, outputLabel(step, kind, t)),
     el("span", { class: "fe-step-time" }, t("milliseconds", { ms: Math.round(step.duration_ms ?? 0) })),
   );
-  const error = step.error ? el("p", { class: "fe-problem", "data-severity": "error" }, icon("error"), words(step.error)) : null;
+  const error = step.error
+    ? el("p", { class: "fe-problem", "data-severity": "error" }, icon("error"), words(step.error))
+    : null;
   return el("li", {}, button, error);
 }
 

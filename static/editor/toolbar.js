@@ -6,12 +6,14 @@ import { acceptShortcuts } from "./shortcuts.js";
 
 export function bindToolbar(root, { model, canvas, versions, config, selection, readOnly, report, t }) {
   const button = (name) => root.querySelector(`[data-action=${name}]`);
-  const edits = readOnly ? {} : { save: () => versions.save(), undo: () => model.undo(), redo: () => model.redo() };
+  const edits = readOnly
+    ? {}
+    : { save: () => versions.save(), undo: () => model.undo(), redo: () => model.redo() };
   const actions = {
     ...edits,
-    fit: () => canvas.fit(),
-    zoomIn: () => canvas.zoomBy(1.2),
-    zoomOut: () => canvas.zoomBy(1 / 1.2),
+    fit: () => canvas.outlook.fit(),
+    zoomIn: () => canvas.outlook.zoomBy(1.2),
+    zoomOut: () => canvas.outlook.zoomBy(1 / 1.2),
     publish: () => askToPublish({ versions, t }),
     palette: () => togglePalette(root, button("palette")),
     side: () => toggleSide(root, button("side")),
@@ -32,6 +34,7 @@ export function bindToolbar(root, { model, canvas, versions, config, selection, 
 function refreshButtons(button, { model, readOnly, config }) {
   button("undo").disabled = readOnly || !model.history.canUndo;
   button("redo").disabled = readOnly || !model.history.canRedo;
+  button("palette").disabled = readOnly;
   button("save").disabled = readOnly;
   button("publish").disabled = readOnly || !config.can_publish;
 }
@@ -52,7 +55,13 @@ function toggleSide(root, button) {
 
 function askToPublish({ versions, t }) {
   const id = uniqueId("note");
-  const note = el("input", { class: "fe-input", type: "text", id, maxlength: 200, "data-testid": "publish-note" });
+  const note = el("input", {
+    class: "fe-input",
+    type: "text",
+    id,
+    maxlength: 200,
+    "data-testid": "publish-note",
+  });
   openDialog({
     title: t("publish_title"),
     testid: "publish-dialog",

@@ -26,6 +26,7 @@ export class Drawing extends DrawingWithBoxes {
     on(this.container, "mousedown", (event) => this.click(event));
     on(this.container, "touchstart", (event) => this.click(event), { passive: false });
     on(this.container, "wheel", (event) => this.zoom_enter(event), { passive: false });
+    on(this.container, "keydown", () => this.container.classList.remove("is-pointed"));
     on(this.container, "scroll", () => this.undoScroll());
     on(this.container, "pointerdown", (event) => this.pointerdown_handler(event));
     on(window, "pointermove", (event) => this.pointermove_handler(event));
@@ -47,6 +48,7 @@ export class Drawing extends DrawingWithBoxes {
   click(event) {
     if (event.button > 0 || this.touches > 1) return;
     this.pending = null;
+    this.container.classList.add("is-pointed");
     this.container.focus({ preventScroll: true });
     if (this.readOnly && event.target.classList.contains("output")) return;
     const selected = this.node_selected;
@@ -85,7 +87,8 @@ export class Drawing extends DrawingWithBoxes {
     Object.assign(this, { mouse_x: x, mouse_y: y });
     if (this.drag) this.dragBox(x, y);
     else super.position({ type: "mousemove", clientX: x, clientY: y, preventDefault() {} });
-    if (this.editor_selected) this.showBackdrop(this.canvas_x + x - this.pos_x, this.canvas_y + y - this.pos_y);
+    if (this.editor_selected)
+      this.showBackdrop(this.canvas_x + x - this.pos_x, this.canvas_y + y - this.pos_y);
     if (this.connection) this.showDropTarget(x, y);
   }
 

@@ -13,5 +13,10 @@ export function booleanField(schema, value, { label, testid, disabled, onChange,
     onchange: () => onChange(control.checked),
   });
   const help = schema.description ? el("p", { class: "fe-help" }, schema.description) : null;
-  return el("div", { class: "fe-field" }, el("label", { class: "fe-check", htmlFor: id }, control, label), help);
+  return el(
+    "div",
+    { class: "fe-field" },
+    el("label", { class: "fe-check", htmlFor: id }, control, label),
+    help,
+  );
 }

@@ -5,7 +5,9 @@ import { el, icon, uniqueId } from "../dom.js";
 /** A control with its label above, its description and a place for errors below. */
 export function labelled(control, schema, { label, extra = null }) {
   control.id ||= uniqueId("field");
-  const help = schema.description ? el("p", { class: "fe-help", id: `${control.id}-help` }, schema.description) : null;
+  const help = schema.description
+    ? el("p", { class: "fe-help", id: `${control.id}-help` }, schema.description)
+    : null;
   if (help) control.setAttribute("aria-describedby", help.id);
   return el(
     "div",

@@ -13,7 +13,9 @@ export function translatedField(schema, value, context) {
     show(text);
   };
   const draw = (text) =>
-    text !== null && typeof text === "object" ? each(schema, text, context, turnInto) : one(schema, text, context, turnInto);
+    text !== null && typeof text === "object"
+      ? each(schema, text, context, turnInto)
+      : one(schema, text, context, turnInto);
   show(value);
   return place;
 }
@@ -21,7 +23,10 @@ export function translatedField(schema, value, context) {
 function one(schema, text, context, turnInto) {
   const control = textControl(schema, text, context);
   const split = () => turnInto(Object.fromEntries(LANGUAGES.map((language) => [language, control.value])));
-  return labelled(control, schema, { ...context, extra: turnButton(context, "translate", "translate", split) });
+  return labelled(control, schema, {
+    ...context,
+    extra: turnButton(context, "translate", "translate", split),
+  });
 }
 
 function each(schema, texts, context, turnInto) {

@@ -1,0 +1,68 @@
+// Which part of the canvas is looked at.
+
+import { boundsOf, fitInto } from "./geometry.js";
+
+const READABLE = 0.45;
+
+export class Outlook {
+  /** `cards`: node id → {node, element}. */
+  constructor(drawing, cards) {
+    Object.assign(this, { drawing, cards });
+  }
+
+  get size() {
+    const { clientWidth: width, clientHeight: height } = this.drawing.container;
+    return { width, height };
+  }
+
+  zoomBy(factor) {
+    this.drawing.zoomTo(this.drawing.zoom * factor);
+  }
+
+  fit() {
+    const bounds = boundsOf([...this.cards.values()].map(boxOf));
+    if (bounds) this.drawing.setView(fitInto(bounds, this.size, { margin: 36, least: 0.05, most: 1 }));
+  }
+
+  /** The first look: the whole flow where it stays readable, else its start at the left edge. */
+  open(startId) {
+    this.fit();
+    const card = this.cards.get(startId) ?? this.cards.values().next().value;
+    if (!card || this.drawing.zoom >= READABLE) return;
+    const { x, y, height } = boxOf(card);
+    const zoom = 0.7;
+    this.drawing.setView({ zoom, x: 48 - x * zoom, y: this.size.height / 2 - (y + height / 2) * zoom });
+  }
+
+  /** Brings a node to the middle of the screen without changing a readable zoom. */
+  reveal(nodeId) {
+    const card = this.cards.get(nodeId);
+    if (!card) return;
+    const zoom = Math.max(this.drawing.zoom, 0.6);
+    const box = boxOf(card);
+    this.drawing.setView({
+      zoom,
+      x: this.size.width / 2 - (box.x + box.width / 2) * zoom,
+      y: this.size.height / 2 - (box.y + box.height / 2) * zoom,
+    });
+  }
+
+  ensureVisible(nodeId) {
+    const card = this.cards.get(nodeId).element.getBoundingClientRect();
+    const view = this.drawing.container.getBoundingClientRect();
+    const across = card.left >= view.left && card.right <= view.right;
+    const along = card.top >= view.top && card.bottom <= view.bottom;
+    if (!across || !along) this.reveal(nodeId);
+  }
+
+  /** The middle of what is seen, for nodes that are inserted without a pointer. */
+  centre() {
+    const { left, top } = this.drawing.container.getBoundingClientRect();
+    return this.drawing.inWorld(left + this.size.width / 2, top + this.size.height / 2);
+  }
+}
+
+function boxOf({ node, element }) {
+  const { x = 0, y = 0 } = node.position ?? {};
+  return { x, y, width: element.offsetWidth, height: element.offsetHeight };
+}
