@@ -13,7 +13,7 @@ from flows.document.edges import check_edges
 from flows.document.found import Found
 from flows.document.nodes import check_nodes
 from flows.document.problems import Problem
-from flows.document.values import check_strings, is_settings
+from flows.document.values import check_strings, is_settings, is_too_deep
 from nodes.text.localized import Words
 
 _KEYS = frozenset({"nodes", "edges", "notes", "settings"})
@@ -51,6 +51,9 @@ def parse_document(raw: object) -> Document:
     found = Found()
     if not isinstance(raw, dict):
         found.add("not_object", "A flow is a JSON object.", "Bir akış JSON nesnesi olmalıdır.")
+        raise DocumentError(found.problems)
+    if is_too_deep(raw):
+        found.add("too_deep", "The flow is nested too deeply.", "Akış çok derin iç içe geçmiş.")
         raise DocumentError(found.problems)
     nodes, edges = _list(raw, "nodes", found), _list(raw, "edges", found)
     ids = check_nodes(nodes, found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flows.document.found import Found
 
 LONGEST_ID = 50
 FARTHEST = 10_000_000  # pixels
+DEEPEST = 100  # deeper JSON breaks the encoders of Python and of the databases
 
 
 def is_id(value: object) -> bool:
@@ -36,6 +37,19 @@ def walk(value: object) -> Iterator[object]:
             stack.extend(item.values())
         elif isinstance(item, list):
             stack.extend(item)
+
+
+def is_too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for item in level for inner in _inside(item)]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def has_key(value: object, key: str) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 from flows.document.found import Found
 from flows.document.notes import Report
 from flows.document.parse import DocumentError
-from flows.document.values import is_storable
+from flows.document.values import DEEPEST, is_storable
 
-DEEPEST = 100
+MARGIN = 10  # what the document puts around a node's config
 
 
 def loads(raw: object) -> Any:
@@ -25,7 +25,7 @@ def loads(raw: object) -> Any:
 
 def clean(value: Any, node_id: str | None, report: Report, depth: int = 0) -> Any:
     """A copy without keys named "html" and without unstorable characters, each noted."""
-    if depth > DEEPEST:
+    if depth > DEEPEST - MARGIN:
         raise _broken("too_deep", "The flow is nested too deeply.", "Akış çok derin iç içe.")
     if isinstance(value, str):
         return _text(value, node_id, report)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.document.samples import codes, old, old_node, take
+
+KEYS = [
+    ("ai_response", {"prompt": "Be kind"}, {"system_prompt": "Be kind"}),
+    (
+        "condition",
+        {"condition": "equals", "value": "x"},
+        {"value": "x", "condition_type": "equals"},
+    ),
+    ("product_search", {"limit": 3}, {"search_limit": 3}),
+    ("end", {"message": "Bye"}, {"closing_message": "Bye"}),
+]
+
+
+@pytest.mark.parametrize(("type_", "config", "today"), KEYS)
+def test_old_keys_get_todays_names(type_: str, config: dict[str, Any], today: Any) -> None:
+    imported = take(old(old_node("a", type_, **config)))
+    assert imported.document.nodes["a"]["config"] == today
+    assert "key_renamed" in codes(imported)
+
+
+TYPES = [
+    ("product_recommendation", "product_search"),
+    ("price_filter", "price_query"),
+    ("currency_convert", "currency_converter"),
+    ("stock_check", "stock_sorter"),
+    ("comparison", "product_comparison"),
+    ("quotation", "contact_request"),
+]
+
+
+@pytest.mark.parametrize(("type_", "today"), TYPES)
+def test_old_types_get_todays_names(type_: str, today: str) -> None:
+    imported = take(old(old_node("a", type_)))
+    assert imported.document.nodes["a"]["type"] == today
+    assert "type_renamed" in codes(imported)
+
+
+def test_the_key_of_today_wins_over_its_alias() -> None:
+    imported = take(old(old_node("a", "ai_response", prompt="old", system_prompt="new")))
+    node = imported.document.nodes["a"]
+    assert (node["config"], node["legacy"]) == ({"system_prompt": "new"}, {"prompt": "old"})
+    assert "key_conflict" in codes(imported)
+
+
+def test_unknown_keys_are_kept_aside_one_by_one() -> None:
+    imported = take(old(old_node("a", "end", colour="red", size=[1])))
+    node = imported.document.nodes["a"]
+    assert (node["config"], node["legacy"]) == ({}, {"colour": "red", "size": [1]})
+    assert codes(imported) == ["unknown_key", "unknown_key"]
+
+
+def test_an_unknown_type_keeps_its_config() -> None:
+    imported = take(old(old_node("a", "teleport", where={"deep": [1]})))
+    node = imported.document.nodes["a"]
+    assert (node["type"], node["config"]) == ("teleport", {"where": {"deep": [1]}})
+    assert codes(imported) == ["unknown_type"]
+
+
+def test_an_empty_setting_gives_way_to_its_default() -> None:
+    imported = take(old(old_node("a", "ai_response", temperature=None, model=None)))
+    assert imported.document.nodes["a"]["config"] == {"model": None}
+    assert codes(imported) == ["empty_setting"]
+
+
+def test_settings_that_cannot_work_are_flagged() -> None:
+    imported = take(old(old_node("a", "condition", condition_type="sounds_like", value="x")))
+    assert codes(imported) == ["config_problem"]
+    assert imported.report[0].message["en"].startswith("Condition: must be one of contains")
+
+
+def test_notes_speak_both_languages() -> None:
+    note = take(old(old_node("a", "end", colour="red"))).report[0]
+    assert note.text("tr").startswith("“colour” ayarı bilinmiyor")
+    assert (note.node_id, note.value) == ("a", "red")
