@@ -7,7 +7,7 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatadmin.settings")
 
-from django.core.asgi import get_asgi_application  # noqa: E402
+from django.core.asgi import get_asgi_application
 
 pages = get_asgi_application()
 
@@ -27,13 +27,11 @@ async def no_such_socket(scope: dict[str, Any], receive: Any, send: Any) -> None
     await send({"type": "websocket.close", "code": UNKNOWN_HOST})
 
 
+# Channels routes sockets with Django's patterns, whose types know views only.
+conversations: Any = SocketGate(ConversationsConsumer.as_asgi(), "conversations")
+nowhere: Any = no_such_socket
 sockets = URLRouter(
-    [
-        re_path(
-            r"^ws/conversations$", SocketGate(ConversationsConsumer.as_asgi(), "conversations")
-        ),
-        re_path(r"", no_such_socket),
-    ]
+    [re_path(r"^ws/conversations$", conversations), re_path(r"", nowhere)],
 )
 
 
@@ -49,9 +47,10 @@ async def dispatch(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await pages(scope, receive, send)
 
 
+everything: Any = dispatch
 # Client address and scheme come from the proxies that the operator named, from nobody else.
 application: Any = (
-    ProxyHeadersMiddleware(dispatch, trusted_hosts=settings.TRUSTED_PROXIES)
+    ProxyHeadersMiddleware(everything, trusted_hosts=settings.TRUSTED_PROXIES)
     if settings.TRUSTED_PROXIES
-    else dispatch
+    else everything
 )

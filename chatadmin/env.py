@@ -72,7 +72,9 @@ class Settings:
             self.problem("chatadmin.E002", f"{name}_FILE: {error.strerror}: {path}", hint)
             return ""
 
-    def database(self, name: str, engines: dict[str, str], fallback: dict[str, Any]) -> dict[str, Any]:
+    def database(
+        self, name: str, engines: dict[str, str], fallback: dict[str, Any]
+    ) -> dict[str, Any]:
         """Django's settings for the URL in NAME; its scheme picks the engine.
 
         A percent-encoded host that begins with `/` is the folder of a unix socket.
@@ -98,7 +100,9 @@ class Settings:
             "NAME": unquote(parts.path.strip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or "") if "%" not in parts.netloc else _socket_host(parts.netloc),
+            "HOST": unquote(parts.hostname or "")
+            if "%" not in parts.netloc
+            else _socket_host(parts.netloc),
             "PORT": str(port or ""),
             "OPTIONS": dict(parse_qsl(parts.query)),
         }

@@ -106,7 +106,10 @@ DATABASES["central"].setdefault("OPTIONS", {}).update(
     }
 )
 DATABASES["central"]["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_unicode_ci"}
-DATABASE_ROUTERS = ["tenants.central.router.CentralRouter", "django_tenants.routers.TenantSyncRouter"]
+DATABASE_ROUTERS = [
+    "tenants.central.router.CentralRouter",
+    "django_tenants.routers.TenantSyncRouter",
+]
 # Threads for central work of chat turns; each keeps its connection open.
 CENTRAL_THREADS = read.number("CENTRAL_THREADS", 8)
 
@@ -280,8 +283,14 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                 "title": _("Platform"),
                 "items": [
                     _item(_("Tenants"), "domain", "platform_admin:tenants_tenant_changelist"),
-                    _item(_("Node types"), "widgets", "platform_admin:registry_workflownode_changelist"),
-                    _item(_("Directives"), "rule", "platform_admin:directives_directive_changelist"),
+                    _item(
+                        _("Node types"),
+                        "widgets",
+                        "platform_admin:registry_workflownode_changelist",
+                    ),
+                    _item(
+                        _("Directives"), "rule", "platform_admin:directives_directive_changelist"
+                    ),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
                     _item(_("People"), "group", "platform_admin:people_user_changelist"),
                 ],

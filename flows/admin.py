@@ -18,7 +18,7 @@ from tenants.people.backend import may
 from tenants.sites import Site, tenant_site
 
 
-class FlowAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
+class FlowAdmin(ModelAdmin):
     """The list of flows; a row opens the editor. Flows are archived by switching them off, not deleted."""
 
     list_display = ("name", "status", "runs", "unpublished", "updated_at", "details")
@@ -85,7 +85,7 @@ class FlowAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
         return False
 
 
-class RouteAdmin(ModelAdmin):  # type: ignore[misc]
+class RouteAdmin(ModelAdmin):
     list_display = ("feature_slug", "feature_name", "flow")
     fields = ("feature_slug", "feature_name", "flow")
 

@@ -7,10 +7,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-
 from flows.engine import Graph, compile_graph
 from flows.models import Revision, Route
+from tenants.context import tenant_connection
 
 
 @dataclass(frozen=True)
@@ -57,14 +56,17 @@ _COLUMNS = ("pk", "flow_id", "flow__flow_name", "published_version", "created_at
 
 
 def _published(rows: Any) -> Any:
-    return rows.order_by("-published_version").exclude(published_version=None).values_list(
-        *_COLUMNS
-    ).first()
+    return (
+        rows.order_by("-published_version")
+        .exclude(published_version=None)
+        .values_list(*_COLUMNS)
+        .first()
+    )
 
 
 def _runnable(row: tuple[int, int, str, int | None, datetime]) -> Runnable:
     pk, flow_id, name, version, created_at = row
-    graph = _graph(connection.schema_name, pk, created_at)
+    graph = _graph(tenant_connection().schema_name, pk, created_at)
     return Runnable(flow_id, name, version or 0, pk, graph)
 
 
@@ -77,5 +79,7 @@ def _graph(schema: str, revision_id: int, created_at: datetime) -> Graph:
 
 def flow_name(revision_id: int | None) -> str:
     """The name of a revision's flow as it is now; '' where there is none."""
+    if revision_id is None:
+        return ""
     names = Revision.objects.filter(pk=revision_id).values_list("flow__flow_name", flat=True)
     return names.first() or ""

@@ -9,7 +9,13 @@ Document = dict[str, Any]
 
 def _node(number: int, type: str, name: str, x: int, y: int, **config: Any) -> dict[str, Any]:
     position = {"x": x, "y": y}
-    return {"id": f"node_{number}", "type": type, "name": name, "config": config, "position": position}
+    return {
+        "id": f"node_{number}",
+        "type": type,
+        "name": name,
+        "config": config,
+        "position": position,
+    }
 
 
 def _edges(*pairs: tuple[int, str, int]) -> list[dict[str, str]]:

@@ -43,12 +43,12 @@ class TenantForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial.setdefault("model_name", profile.model_name)
 
 
-class DomainInline(TabularInline):  # type: ignore[misc]
+class DomainInline(TabularInline):
     model = Domain
     extra = 0
 
 
-class TenantAdmin(ModelAdmin):  # type: ignore[misc]
+class TenantAdmin(ModelAdmin):
     """Tenants are made by `manage.py create_tenant`; here they are named and wired."""
 
     form = TenantForm

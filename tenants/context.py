@@ -23,6 +23,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def tenant_connection() -> Any:
+    """The connection of `default`; django-tenants' wrapper knows more than Django's types do."""
+    return connections["default"]
+
+
 @contextmanager
 def in_tenant(tenant: Any) -> Iterator[None]:
     """Runs the block in the tenant's schema and puts the former schema back."""

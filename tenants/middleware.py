@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django_tenants.middleware.main import TenantMainMiddleware
 
+from tenants.context import tenant_connection
 from tenants.hosts import tenant_for_host
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -26,16 +26,16 @@ class HealthMiddleware:
         return self.get_response(request)
 
 
-class TenantMiddleware(TenantMainMiddleware):  # type: ignore[misc]  # the library is untyped
+class TenantMiddleware(TenantMainMiddleware):
     """django-tenants' middleware with our look-up and a page for hosts nobody answers on."""
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        connection.set_schema_to_public()
+        tenant_connection().set_schema_to_public()
         header = request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", ""))
         tenant = tenant_for_host(header)
         if tenant is None:
             return HttpResponseNotFound(render_to_string("404_host.html"))
         request.tenant = tenant  # type: ignore[attr-defined]
-        connection.set_tenant(tenant)
+        tenant_connection().set_tenant(tenant)
         self.setup_url_routing(request)
         return None

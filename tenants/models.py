@@ -17,7 +17,7 @@ valid_schema = RegexValidator(
 )
 
 
-class Tenant(TenantMixin):  # type: ignore[misc]  # the library is untyped
+class Tenant(TenantMixin):
     """One customer. `id` is the tenant_id of every central row; `schema_name` is its PostgreSQL schema."""
 
     id = models.BigAutoField(primary_key=True)
@@ -41,7 +41,7 @@ class Tenant(TenantMixin):  # type: ignore[misc]  # the library is untyped
         return bool(self.schema_name == settings.PUBLIC_SCHEMA_NAME)
 
 
-class Domain(DomainMixin):  # type: ignore[misc]
+class Domain(DomainMixin):
     """A host name a tenant answers on."""
 
     class Meta:

@@ -51,13 +51,16 @@ class SocketGate:
         host = header(scope, b"host")
         # independent of ALLOWED_HOSTS: only a page of the very same host may open a socket
         if urlsplit(header(scope, b"origin")).netloc.lower() != host.lower():
-            return await _close(receive, send, FOREIGN_ORIGIN)
+            await _close(receive, send, FOREIGN_ORIGIN)
+            return
         tenant = await find_tenant(host)
         if tenant is None or tenant.is_public:
-            return await _close(receive, send, UNKNOWN_HOST)
+            await _close(receive, send, UNKNOWN_HOST)
+            return
         user = await self._permitted(tenant, scope)
         if user is None:
-            return await _close(receive, send, SIGNED_OUT)
+            await _close(receive, send, SIGNED_OUT)
+            return
         await self.app(dict(scope, tenant=tenant, user=user), receive, send)
 
     async def _permitted(self, tenant: Tenant, scope: dict[str, Any]) -> User | None:

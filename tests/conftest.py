@@ -18,7 +18,16 @@ from django.test.utils import setup_databases, teardown_databases
 
 from tests.cast import DATABASES, PASSWORD, make_cast, restore
 
-TENANT_FIXTURES = {"cast", "acme", "globex", "committed", "as_alice", "as_bob", "as_mallory", "as_root"}
+TENANT_FIXTURES = {
+    "cast",
+    "acme",
+    "globex",
+    "committed",
+    "as_alice",
+    "as_bob",
+    "as_mallory",
+    "as_root",
+}
 
 
 def pytest_configure() -> None:

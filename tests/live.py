@@ -81,7 +81,7 @@ def model_server() -> Iterator[Model]:
     model = Model()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  the base class's name
+        def do_POST(self) -> None:
             length = int(self.headers["content-length"])
             status, body = model.answer(json.loads(self.rfile.read(length)))
             content = json.dumps(body).encode()

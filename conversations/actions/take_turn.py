@@ -98,9 +98,7 @@ async def _resume(incoming: Incoming, taken: AlreadyTaken) -> Claim | None:
         raise taken from None
 
 
-async def _run(
-    tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event
-) -> Finished:
+async def _run(tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event) -> Finished:
     """Never raises: a claimed turn is always saved."""
     event = replace(event, conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
     try:

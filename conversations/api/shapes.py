@@ -35,7 +35,9 @@ class ChatInput(BaseModel):
 
 def readable(error: ValidationError) -> str:
     """What is wrong with a body, field by field, in words."""
-    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'body'}: {e['msg']}" for e in error.errors())
+    return "; ".join(
+        f"{'.'.join(map(str, e['loc'])) or 'body'}: {e['msg']}" for e in error.errors()
+    )
 
 
 def success(data: dict[str, Any]) -> dict[str, Any]:

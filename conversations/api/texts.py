@@ -11,9 +11,7 @@ _TEXTS = {
         "Your previous message is still being answered. Please try again in a moment.",
         "Önceki mesajınız hâlâ yanıtlanıyor. Lütfen birazdan yeniden deneyin.",
     ),
-    "engine_off": words(
-        "The assistant is switched off at the moment.", "Asistan şu anda kapalı."
-    ),
+    "engine_off": words("The assistant is switched off at the moment.", "Asistan şu anda kapalı."),
     "database": words(
         "The assistant cannot be reached at the moment. Please try again.",
         "Asistana şu anda ulaşılamıyor. Lütfen yeniden deneyin.",

@@ -45,7 +45,7 @@ class TenantPhase(models.Model):
     since = models.DateTimeField()
     by = models.CharField(max_length=150, blank=True)
 
-    objects: TenantScopedManager[TenantPhase] = TenantScopedManager()
+    objects = TenantScopedManager()
 
     class Meta:
         db_table = "chatadmin_tenant_phase"
@@ -73,13 +73,14 @@ class ConversationIndex(models.Model):
     tokens = models.PositiveBigIntegerField(default=0)
     last_message_id = models.BigIntegerField(null=True)
 
-    objects: TenantScopedManager[ConversationIndex] = TenantScopedManager()
+    objects = TenantScopedManager()
 
     class Meta:
         db_table = "chatadmin_conversation"
         indexes = [
             models.Index(
-                fields=["tenant_id", "-last_activity_at", "-conversation_id"], name="ca_conv_activity"
+                fields=["tenant_id", "-last_activity_at", "-conversation_id"],
+                name="ca_conv_activity",
             ),
         ]
 
@@ -91,7 +92,7 @@ class Session(models.Model):
     session_id = models.CharField(max_length=255, db_collation="utf8mb4_bin")
     conversation_id = models.BigIntegerField(db_index=True)
 
-    objects: TenantScopedManager[Session] = TenantScopedManager()
+    objects = TenantScopedManager()
 
     class Meta:
         db_table = "chatadmin_session"

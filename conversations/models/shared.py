@@ -16,7 +16,9 @@ class Conversation(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     tenant_id = models.BigIntegerField(null=True)
-    user_id = models.BigIntegerField(null=True)  # a customer of the old system, never one of our users
+    user_id = models.BigIntegerField(
+        null=True
+    )  # a customer of the old system, never one of our users
     session_id = models.CharField(max_length=255, null=True)
     flow_id = models.BigIntegerField(null=True)
     current_node_id = models.CharField(max_length=50, null=True)
@@ -25,7 +27,7 @@ class Conversation(models.Model):
     created_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(null=True)
 
-    objects: TenantScopedManager[Conversation] = TenantScopedManager()
+    objects = TenantScopedManager()
 
     class Meta:
         managed = False
@@ -48,7 +50,7 @@ class ConversationLegacy(models.Model):
     prompt_id = models.BigIntegerField(null=True)
     metadata = models.TextField(null=True)
 
-    objects: TenantScopedManager[ConversationLegacy] = TenantScopedManager()
+    objects = TenantScopedManager()
 
     class Meta:
         managed = False

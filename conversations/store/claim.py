@@ -116,7 +116,11 @@ def claim(incoming: Incoming) -> Claim:
             _refuse_without_engine(row[0])
             if not taken and row[1] is not None:
                 raise Busy
-            return _known(cursor, incoming, lease, row) if taken else _first(cursor, incoming, lease, row[0])
+            return (
+                _known(cursor, incoming, lease, row)
+                if taken
+                else _first(cursor, incoming, lease, row[0])
+            )
     except IntegrityError as error:
         raise _why(incoming) from error
     except Busy:
@@ -150,7 +154,10 @@ def _known(cursor: CursorWrapper, incoming: Incoming, lease: str, row: Sequence[
 
 
 def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, phase: str) -> Claim:
-    columns = {"tenant_id": incoming.tenant_id, "session_id": incoming.session_id}
+    columns: dict[str, int | str] = {
+        "tenant_id": incoming.tenant_id,
+        "session_id": incoming.session_id,
+    }
     if phase != Phase.V2_ONLY:
         # so that V1 can take over; from v2_only on these columns are neither read nor written
         columns |= {

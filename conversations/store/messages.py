@@ -7,7 +7,9 @@ from typing import Any
 from django.db import connections
 
 
-def latest(conversation_id: int, limit: int, before_id: int, include_system: bool) -> list[tuple[str, str]]:
+def latest(
+    conversation_id: int, limit: int, before_id: int, include_system: bool
+) -> list[tuple[str, str]]:
     """The latest `limit` (role, content) before a message id, in time order."""
     roles = ("user", "assistant", "system") if include_system else ("user", "assistant")
     with connections["central"].cursor() as cursor:
@@ -31,7 +33,12 @@ def session_history(tenant_id: int, session_id: str) -> tuple[int | None, list[d
         )
         rows = cursor.fetchall()
     messages = [
-        {"id": id, "role": role, "content": content, "created_at": f"{at.isoformat()}Z" if at else None}
+        {
+            "id": id,
+            "role": role,
+            "content": content,
+            "created_at": f"{at.isoformat()}Z" if at else None,
+        }
         for _, id, role, content, at in rows
         if id is not None
     ]

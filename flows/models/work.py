@@ -17,7 +17,9 @@ class Revision(models.Model):
     document = models.JSONField()
     start_node_id = models.CharField(max_length=50, blank=True)
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     note = models.CharField(_("note"), max_length=500, blank=True)
     # What an import changed or kept aside: [{code, node_id, message}]
     import_report = models.JSONField(default=list)

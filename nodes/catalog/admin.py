@@ -6,7 +6,7 @@ from nodes.catalog.models import Product
 from tenants.sites import tenant_site
 
 
-class ProductAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
+class ProductAdmin(ModelAdmin):
     list_display = ("title", "price", "currency", "stock", "is_active", "slug")
     list_filter = ("is_active",)
     search_fields = ("title", "slug")

@@ -34,7 +34,7 @@ class WorkflowNodeForm(forms.ModelForm):  # type: ignore[type-arg]
         return raw  # type: ignore[no-any-return]
 
 
-class WorkflowNodeAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
+class WorkflowNodeAdmin(ModelAdmin):
     """All types, inactive ones too: a type that is switched off can be switched on again."""
 
     form = WorkflowNodeForm

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django_tenants.utils import schema_exists
 
-from tenants.context import in_public, in_tenant
+from tenants.context import in_public, in_tenant, tenant_connection
 from tenants.hosts import forget_hosts
 from tenants.models import Domain, Tenant, valid_schema
 from tenants.people.models import Role, User
@@ -55,7 +55,9 @@ def _refuse_bad_spec(spec: Spec) -> None:
         raise TenantNotCreated(f"{spec.id}: a tenant id is a positive number.")
     if spec.id is not None and Tenant.objects.filter(pk=spec.id).exists():
         raise TenantNotCreated(f"The tenant id {spec.id} is taken.")
-    if Tenant.objects.filter(schema_name__iexact=spec.schema).exists() or schema_exists(spec.schema):
+    if Tenant.objects.filter(schema_name__iexact=spec.schema).exists() or schema_exists(
+        spec.schema
+    ):
         raise TenantNotCreated(f"The schema {spec.schema} exists already.")
     if Domain.objects.filter(domain=spec.domain.lower()).exists():
         raise TenantNotCreated(f"The domain {spec.domain} belongs to another tenant.")
@@ -124,9 +126,11 @@ def _undo(tenant: Tenant, plan: list[Step]) -> None:
         except Exception:
             logger.exception("tenant %s: a step could not be undone", tenant.schema_name)
     with connection.cursor() as cursor:
-        connection.set_schema_to_public()
+        tenant_connection().set_schema_to_public()
         # inside a caller's transaction deferred checks would stand in the way
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(tenant.schema_name)} CASCADE")
+        cursor.execute(
+            f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(tenant.schema_name)} CASCADE"
+        )
     Domain.objects.filter(tenant_id=tenant.pk).delete()
     Tenant.objects.filter(pk=tenant.pk).delete()

@@ -8,12 +8,13 @@ from django.db import models
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
+from tenants.central.manager import TenantScopedManager
 from tenants.central.router import ALIAS
 
 M = TypeVar("M", bound=models.Model)
 
 
-class CentralAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
+class CentralAdmin(ModelAdmin):
     """On a tenant's host: that tenant's rows only, tenant_id set by us. On the platform: all rows.
 
     `search_path` scopes nothing in MySQL, so every way to a row passes `get_queryset` here.
@@ -25,12 +26,14 @@ class CentralAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
         return bool(request.tenant.is_public)  # type: ignore[attr-defined]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        manager = self.model.objects
+        rows = self._rows(request).using(ALIAS)
+        return rows.order_by(*(self.get_ordering(request) or ("-pk",)))
+
+    def _rows(self, request: HttpRequest) -> models.QuerySet[Any]:
+        manager: TenantScopedManager[Any] = self.model.objects
         if self.on_platform(request):
-            rows = manager.for_platform()
-        else:
-            rows = manager.for_tenant(request.tenant.pk)  # type: ignore[attr-defined]
-        return rows.using(ALIAS).order_by(*(self.get_ordering(request) or ("-pk",)))
+            return manager.for_platform()
+        return manager.for_tenant(request.tenant.pk)  # type: ignore[attr-defined]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> list[str]:
         hidden = list(super().get_exclude(request, obj) or ())

@@ -22,7 +22,9 @@ class TenantScopedManager(models.Manager[M]):
 
     def get_queryset(self) -> models.QuerySet[M]:
         name = self.model.__name__
-        raise UnscopedQuery(f"{name}.objects needs for_tenant(id) or, on the platform, for_platform().")
+        raise UnscopedQuery(
+            f"{name}.objects needs for_tenant(id) or, on the platform, for_platform()."
+        )
 
     def for_tenant(self, tenant_id: int) -> models.QuerySet[M]:
         """Rows of one tenant. Rows with tenant_id NULL belong to nobody and are not among them."""

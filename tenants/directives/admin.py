@@ -10,8 +10,14 @@ from tenants.sites import platform_site, tenant_site
 
 
 class DirectiveAdmin(CentralAdmin):
-    list_display = ("directive_content", "directive_type", "priority", "is_active", "updated_at")
-    list_filter = ("is_active",)
+    list_display: tuple[str, ...] = (
+        "directive_content",
+        "directive_type",
+        "priority",
+        "is_active",
+        "updated_at",
+    )
+    list_filter: tuple[str, ...] = ("is_active",)
     search_fields = ("directive_content", "directive_type")
     ordering = ("priority", "id")
     fields = ("tenant_id", "directive_type", "directive_content", "priority", "is_active")

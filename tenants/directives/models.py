@@ -20,7 +20,7 @@ class Directive(models.Model):
     created_at = models.DateTimeField(_("created"), null=True, auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), null=True, auto_now=True)
 
-    objects: TenantScopedManager[Directive] = TenantScopedManager()
+    objects = TenantScopedManager()
 
     class Meta:
         managed = False

@@ -12,25 +12,31 @@ from tenants.people.models import Role, User
 from tenants.sites import platform_site, tenant_site
 
 
-class PersonAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg,misc]
+# generic for the type checker and plain at run time
+UserAdmin: Any = DjangoUserAdmin
+
+
+class PersonAdmin(UserAdmin, ModelAdmin):
     """People of one tenant. Rights follow from the role alone: no groups, no single permissions."""
 
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
-    list_display = ("username", "email", "role", "is_active", "last_login")
-    list_filter = ("role", "is_active")
+    list_display: Any = ("username", "email", "role", "is_active", "last_login")
+    list_filter: Any = ("role", "is_active")
     filter_horizontal = ()
-    fieldsets = (
+    fieldsets: Any = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email", "role", "is_active")}),
     )
-    add_fieldsets = ((None, {"fields": ("username", "email", "role", "password1", "password2")}),)
+    add_fieldsets: Any = (
+        (None, {"fields": ("username", "email", "role", "password1", "password2")}),
+    )
 
-    def formfield_for_choice_field(self, field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if field.name == "role":
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "role":
             kwargs["choices"] = [(r.value, r.label) for r in (Role.ADMIN, Role.SUPPORT)]
-        return super().formfield_for_choice_field(field, request, **kwargs)
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         obj.is_staff = True

@@ -12,7 +12,7 @@ from tenants.profile.models import Profile
 from tenants.sites import tenant_site
 
 
-class ProfileAdmin(ModelAdmin):  # type: ignore[misc]  # the library is untyped
+class ProfileAdmin(ModelAdmin):
     """One row: the list leads straight to it. The model's address is set on the platform only."""
 
     form = ModelKeyForm

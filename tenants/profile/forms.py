@@ -21,7 +21,17 @@ class ModelKeyForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Profile
-        exclude = ("model_key_sealed",)
+        fields = (
+            "assistant_name",
+            "default_language",
+            "phone",
+            "email",
+            "whatsapp",
+            "address",
+            "website",
+            "model_base_url",
+            "model_name",
+        )
 
     def save(self, commit: bool = True) -> Any:
         if self.cleaned_data.get("model_key"):

@@ -9,7 +9,12 @@ from django.test import Client
 from tenants.directives.models import Directive
 
 LIST = "/admin/directives/directive/"
-FORM = {"directive_type": "rule", "directive_content": "Be kind.", "priority": "1", "is_active": "true"}
+FORM = {
+    "directive_type": "rule",
+    "directive_content": "Be kind.",
+    "priority": "1",
+    "is_active": "true",
+}
 
 
 def make(tenant_id: int, content: str) -> Directive:

@@ -103,9 +103,7 @@ def test_a_turn_cut_off_by_a_crash_is_taken_up_again(acme_api: Api, central: Any
     assert central("SELECT turn_no, outcome FROM chatadmin_turn") == [(1, "ended")]
 
 
-def test_a_crashed_turn_blocks_nobody_once_its_lease_is_over(
-    acme_api: Api, central: Any
-) -> None:
+def test_a_crashed_turn_blocks_nobody_once_its_lease_is_over(acme_api: Api, central: Any) -> None:
     from conversations.store.claim import Incoming, claim
 
     claim(Incoming(2, "s-1", "lost words", "shop-assistant", ""))

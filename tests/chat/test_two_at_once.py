@@ -17,9 +17,7 @@ def turns(central: Any) -> list[tuple[Any, ...]]:
     )
 
 
-def test_two_messages_make_two_turns_in_order(
-    acme_api: Api, model: Model, central: Any
-) -> None:
+def test_two_messages_make_two_turns_in_order(acme_api: Api, model: Model, central: Any) -> None:
     model.gate.clear()
     with ThreadPoolExecutor() as pool:
         first = pool.submit(acme_api.chat, "first words", session_id="s-1")

@@ -11,7 +11,7 @@ from django_tenants.utils import schema_context, schema_exists
 
 from conversations.models import TenantPhase
 from conversations.provision import PhaseRow
-from flows.models import Flow, Route
+from flows.models import Route
 from flows.provision import TemplateFlow
 from tenants.actions.create_tenant import TenantNotCreated, create_tenant
 from tenants.models import Domain, Tenant

@@ -44,7 +44,7 @@ def refuse_unadopted(alias: str) -> None:
         )
 
 
-class Command(MigrateSchemasCommand):  # type: ignore[misc]  # the library is untyped
+class Command(MigrateSchemasCommand):
     def handle(self, *args: Any, **options: Any) -> Any:
         alias = options.get("database") or get_tenant_database_alias()
         if alias == get_tenant_database_alias():

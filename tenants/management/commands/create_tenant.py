@@ -21,12 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("--id", type=int, help="keep this legacy tenant id")
         parser.add_argument("--admin", default="admin", help="user name of the first admin")
         parser.add_argument("--email", default="", help="e-mail of the first admin")
-        parser.add_argument("--language", choices=[code for code, _ in settings.LANGUAGES], default="en")
+        parser.add_argument(
+            "--language", choices=[code for code, _ in settings.LANGUAGES], default="en"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         schema = options["schema"]
         # never an option: command lines are seen by others
-        password = os.environ.get("ADMIN_PASSWORD") or getpass.getpass("Password of the first admin: ")
+        password = os.environ.get("ADMIN_PASSWORD") or getpass.getpass(
+            "Password of the first admin: "
+        )
         spec = Spec(
             schema=schema,
             name=options["name"] or schema,
