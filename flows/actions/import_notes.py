@@ -1,0 +1,72 @@
+"""What an import has to say about the row itself, beside what it says about nodes and edges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.actions.import_rows import FlowRow
+from flows.document.notes import ImportNote, Report
+from flows.models.flow import FIRST_OWN_ID
+
+
+def row_notes(row: FlowRow, tenant_id: int) -> list[ImportNote]:
+    """One note for each thing of the row that is not taken over as it stood."""
+    report = Report()
+    _id(row, report)
+    _tenant(row, tenant_id, report)
+    if row.was_active and not row.is_template:
+        report.add(
+            "was_active",
+            None,
+            "The flow was active in the old system; here it takes no talks until it is published.",
+            "Akış eski sistemde etkindi; burada yayımlanana kadar konuşma almaz.",
+        )
+    if row.others:
+        report.add(
+            "row_kept",
+            None,
+            f"Kept in this report only: {', '.join(sorted(row.others))}.",
+            f"Yalnızca bu raporda saklandı: {', '.join(sorted(row.others))}.",
+            row.others,
+        )
+    return report.notes
+
+
+def _id(row: FlowRow, report: Report) -> None:
+    if row.id is not None and keepable_id(row) is None:
+        report.add(
+            "id_changed",
+            None,
+            f"The id {row.id} cannot be kept; the flow has a new one.",
+            f"{row.id} numarası korunamadı; akışa yeni bir numara verildi.",
+            row.id,
+        )
+
+
+def _tenant(row: FlowRow, tenant_id: int, report: Report) -> None:
+    if row.is_template:
+        report.add(
+            "template",
+            None,
+            "A template of the old system (tenant 0): imported inactive, to be copied from.",
+            "Eski sistemin bir şablonu (kiracı 0): kopyalanmak üzere, etkin olmadan alındı.",
+        )
+    elif row.tenant_id not in (None, tenant_id):
+        report.add(
+            "other_tenant",
+            None,
+            f"The row belonged to tenant {row.tenant_id}; it is now a flow of tenant {tenant_id}.",
+            f"Kayıt {row.tenant_id} numaralı kiracınındı; artık {tenant_id} numaralı kiracının.",
+            row.tenant_id,
+        )
+
+
+def keepable_id(row: FlowRow) -> int | None:
+    """The row's id if it is one that imported flows may have."""
+    return row.id if row.id is not None and 0 < row.id < FIRST_OWN_ID else None
+
+
+def to_json(note: ImportNote) -> dict[str, Any]:
+    """The note as a revision stores it: {code, node_id, message: {en, tr}, value?}."""
+    stored = {"code": note.code, "node_id": note.node_id, "message": note.message}
+    return stored if note.value is None else {**stored, "value": note.value}
