@@ -13,9 +13,7 @@ ANSWERING = frozenset({Phase.V2_ONLY, Phase.V2_PRIMARY})
 
 def phase_of(tenant_id: int) -> Phase:
     """The tenant's phase; without a row the tenant is still in V1."""
-    phase = (
-        TenantPhase.objects.for_tenant(tenant_id).values_list("phase", flat=True).first()
-    )
+    phase = TenantPhase.objects.for_tenant(tenant_id).values_list("phase", flat=True).first()
     return Phase(phase) if phase else Phase.V1
 
 

@@ -115,6 +115,12 @@ def _client(tenants: dict[str, Any], schema: str, username: str) -> Client:
     return client
 
 
+def sign_in(schema: str, username: str) -> dict[str, str]:
+    """The cookies of a signed-in browser, for tests that speak to a real server."""
+    client = _client({}, schema, username)
+    return {name: morsel.value for name, morsel in client.cookies.items()}
+
+
 @pytest.fixture
 def as_alice(cast: dict[str, Any]) -> Client:
     return _client(cast, "acme", "alice")
