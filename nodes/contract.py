@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from nodes.ports import Ports
 
 Category = Literal["common", "utility", "shop"]
-EMPTY: Mapping[str, Any] = {}
 
 
 class Config(BaseModel):
@@ -77,8 +76,8 @@ class Result:
     output: str | None = None
     say: Sequence[str] = ()
     wait: bool = False
-    remember: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
-    turn: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    remember: Mapping[str, Any] | None = None
+    turn: Mapping[str, Any] | None = None
     detail: Mapping[str, Any] | None = None
     reset: bool = False
 
@@ -93,7 +92,7 @@ class NodeError(Exception):
         super().__init__(self.words["en"])
 
 
-class UnknownNodeType(LookupError):  # noqa: N818
+class UnknownNodeType(LookupError):
     """No kind of this type exists."""
 
     def __init__(self, type_: str) -> None:

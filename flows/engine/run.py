@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from flows.engine import reasons
+from flows.engine.deadline import finishes_within
 from flows.engine.faults import as_json, told
 from flows.engine.graph import Graph, GraphNode
 from flows.engine.limits import Limits
@@ -32,11 +32,7 @@ async def run_turn(
     Never raises for what a node does; only cancellation from outside passes through.
     """
     run = _Run(graph, state, event, ports, limits)
-    deadline = asyncio.timeout(limits.deadline_seconds)
-    try:
-        async with deadline:
-            await run.walk()
-    except TimeoutError:
+    if not await finishes_within(limits.deadline_seconds, run.walk()):
         run.interrupted()
     return run.turn()
 

@@ -22,7 +22,7 @@ TRUCK = Product(7, "Pallet truck", Decimal("1299.5"), "TRY", 4, "pallet-truck")
 FORK = Product(8, "Forklift", None, "TRY", 0, "forklift")
 
 
-def flow(*arrows: str, settings: dict[str, Any] | None = None, **nodes: Node) -> dict[str, Any]:
+def flow(*arrows: str, settings: Any = None, **nodes: Any) -> dict[str, Any]:
     edges = [_edge(number, arrow) for number, arrow in enumerate(arrows, 1)]
     made = [
         {"id": id_, "type": type_, "name": id_, "config": config, "position": {"x": 0, "y": 0}}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from nodes.contract import Page
 from nodes.ports import Message
 from tests.engine.story import FORK, TRUCK, FakeShop, fake_ports
@@ -7,7 +9,7 @@ from tests.nodes.node_story import run_node
 
 PAGE = Page(8, 3, "forklifts")
 PORTS = fake_ports(shop=FakeShop([Message("user", "one"), Message("assistant", "two")]))
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "include_tenant_directives": False,
     "include_conversation_history": False,
     "include_conversation_context": False,
@@ -15,9 +17,9 @@ NOTHING = {
 }
 
 
-def gathered(config: dict[str, object], message: str = "pallet truck") -> dict[str, object]:
+def gathered(config: dict[str, Any], message: str = "pallet truck") -> dict[str, Any]:
     result = run_node("context_builder", config, message, page=PAGE, ports=PORTS, language="tr")
-    return dict(result.turn)
+    return dict(result.turn or {})
 
 
 def test_everything_is_gathered_by_default() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from nodes.contract import Result
 from nodes.ports import Message
 from tests.engine.story import FakeShop, fake_ports
 from tests.nodes.node_story import run_node
@@ -13,8 +14,13 @@ TALK = [
 PORTS = fake_ports(shop=FakeShop(TALK))
 
 
+def contents(result: Result) -> list[str]:
+    assert result.turn is not None
+    return [message.content for message in result.turn["history"]]
+
+
 def loaded(**config: object) -> list[str]:
-    return [m.content for m in run_node("history_loader", config, ports=PORTS).turn["history"]]
+    return contents(run_node("history_loader", config, ports=PORTS))
 
 
 def test_the_latest_messages_are_loaded_in_time_order() -> None:
@@ -23,7 +29,7 @@ def test_the_latest_messages_are_loaded_in_time_order() -> None:
 
 def test_old_flows_order_changes_nothing_and_is_noted() -> None:
     result = run_node("history_loader", {"order": "desc"}, ports=PORTS)
-    assert [m.content for m in result.turn["history"]] == ["one", "two", "three"]
+    assert contents(result) == ["one", "two", "three"]
     assert result.detail is not None
     assert "order is ignored" in result.detail["warning"]
 

@@ -35,7 +35,7 @@ def test_suggestions_are_listed_when_wanted() -> None:
 
 def test_an_empty_greeting_says_nothing_and_goes_on() -> None:
     result = run_node("welcome", {"welcome_message": " "})
-    assert (result.output, list(result.say), dict(result.remember)) == ("next", [], {})
+    assert (result.output, list(result.say), result.remember) == ("next", [], None)
 
 
 def test_an_empty_message_of_the_visitor_goes_on() -> None:
