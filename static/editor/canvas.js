@@ -42,6 +42,7 @@ export class FlowCanvas extends EventTarget {
   sync() {
     const { document } = this.model;
     const used = outputsInUse(document.edges);
+    this.drawing.container.classList.toggle("is-empty", document.nodes.length === 0);
     const present = new Set(document.nodes.map((node) => node.id));
     for (const id of [...this.cards.keys()]) if (!present.has(id)) this.removeCard(id);
     this.showNodes(document.nodes, used);

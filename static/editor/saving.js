@@ -81,7 +81,7 @@ export class VersionSaver extends EventTarget {
     else {
       if (error.status === 422)
         this.tell("problems", { problems: error.problem.problems ?? [], because: error });
-      this.tell("state", { state: error.status === 422 ? "publish_refused" : stateOf(error), error });
+      this.tell("state", { state: publishStateOf(error), error });
     }
   }
 
@@ -151,4 +151,10 @@ export class VersionSaver extends EventTarget {
 
 function stateOf({ status }) {
   return { 0: "offline", 401: "signed_out", 403: "forbidden", 422: "refused" }[status] ?? "failed";
+}
+
+/** The work itself is saved by then: only the publishing failed. */
+function publishStateOf(error) {
+  const state = stateOf(error);
+  return state === "refused" || state === "failed" ? "publish_refused" : state;
 }

@@ -52,12 +52,18 @@ export class Drawing extends DrawingWithBoxes {
     this.container.focus({ preventScroll: true });
     if (this.readOnly && event.target.classList.contains("output")) return;
     const selected = this.node_selected;
-    super.click(event);
+    super.click(this.asPress(event));
     if (this.connection) this.select(selected);
     if (this.readOnly) this.drag = false;
     if (this.drag) this.grip = this.gripOn(this.ele_selected);
     this.container.classList.toggle("is-panning", this.editor_selected);
     this.tellSelection();
+  }
+
+  asPress(event) {
+    const { type, button, clientX, clientY, touches } = event;
+    const target = targetOf(event.target, this.precanvas);
+    return { type, button, clientX, clientY, touches, target, preventDefault: () => event.preventDefault() };
   }
 
   gripOn(element) {
@@ -151,4 +157,13 @@ export class Drawing extends DrawingWithBoxes {
     this.connection_selected = null;
     element?.classList.add("selected");
   }
+}
+
+/**
+ * All of a box but its outputs selects and moves it (Drawflow knows only the middle part), and whatever is
+ * neither box, port nor line is ground (Drawflow knows it by the first class of the container).
+ */
+function targetOf(target, ground) {
+  if (target.matches(".output, .main-path")) return target;
+  return target.closest(".drawflow-node") ?? ground;
 }

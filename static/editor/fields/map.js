@@ -12,25 +12,17 @@ export function mapField(schema, value, context) {
     context.onChange(Object.fromEntries(pairs.filter(([key]) => key !== "")));
     if (redraw) draw();
   };
-  const keyInput = (key, index) => {
-    const input = el("input", {
-      class: "fe-input fe-key",
-      type: "text",
-      disabled: context.disabled,
-      autocomplete: "off",
-      "aria-label": context.t("map_key"),
-      placeholder: context.t("map_key"),
-      "data-testid": `${context.testid}-${index}-key`,
-      oninput: () => change(pairs.with(index, [input.value, pairs[index][1]]), false),
+  const keyControl = (key, index) =>
+    buildKey(schema, key, {
+      ...context,
+      testid: `${context.testid}-${index}-key`,
+      rename: (name) => change(pairs.with(index, [name, pairs[index][1]]), false),
     });
-    input.value = key;
-    return input;
-  };
   const row = ([key, item], index) =>
     el(
       "div",
       { class: "fe-row fe-pair" },
-      keyInput(key, index),
+      keyControl(key, index),
       context.field(valueSchema, item, {
         ...context,
         label: context.t("map_value"),
@@ -43,7 +35,24 @@ export function mapField(schema, value, context) {
   draw();
   const add = () => {
     change([...pairs, ["", emptyValue(valueSchema, context.root)]], true);
-    rows.lastElementChild.querySelector("input").focus();
+    rows.lastElementChild.querySelector(".fe-key").focus();
   };
   return group(schema, context, rows, addButton(context, add));
+}
+
+/** Free names are typed; where the schema lists the names, one is chosen. */
+function buildKey(schema, key, { t, testid, disabled, rename }) {
+  const names = schema.propertyNames?.enum;
+  const attributes = {
+    class: "fe-input fe-key",
+    disabled,
+    "aria-label": t("map_key"),
+    "data-testid": testid,
+  };
+  const control = names
+    ? el("select", attributes, ...["", ...names].map((name) => el("option", { value: name }, name || "—")))
+    : el("input", { ...attributes, type: "text", autocomplete: "off", placeholder: t("map_key") });
+  control.value = key;
+  control.addEventListener("input", () => rename(control.value));
+  return control;
 }

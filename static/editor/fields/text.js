@@ -18,7 +18,7 @@ export function textControl(schema, value, { testid, disabled, onChange, name })
     type: long ? null : "text",
     spellcheck: long ? "true" : "false",
     autocomplete: "off",
-    oninput: () => onChange(control.value),
+    oninput: () => onChange(control.value === "" && schema.nullable ? undefined : control.value),
   });
   control.value = value ?? "";
   return control;
