@@ -36,3 +36,17 @@ def _ids(document: dict[str, Any], key: str) -> list[str]:
         else []
     )
     return [id_ for id_ in found if isinstance(id_, str)]
+
+
+def node_numbers(ids: Iterable[str]) -> dict[str, int]:
+    """A number for each id, as Drawflow wants it: n for ``node_<n>``, else one above them all."""
+    all_ids = list(ids)
+    numbers: dict[str, int] = {}
+    following = next_number(all_ids)
+    for id_ in all_ids:
+        if _PLAIN_NODE.fullmatch(id_):
+            numbers[id_] = int(id_.removeprefix("node_"))
+        else:
+            numbers[id_] = following
+            following += 1
+    return numbers
