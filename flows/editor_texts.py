@@ -29,7 +29,8 @@ def editor_texts() -> dict[str, str]:
         "delete_node": _("Delete node"),
         "unknown_type": _("Unknown type"),
         "unknown_type_help": _(
-            "This installation does not know the type “{type}”. The node is kept as it is, but it cannot be edited or run."
+            "This installation does not know the type “{type}”. "
+            "The node is kept as it is, but it cannot be edited or run."
         ),
         "legacy_keys": _("Settings from an older system that were kept"),
         "goes_to": _("Where it goes next"),
@@ -82,13 +83,15 @@ def editor_texts() -> dict[str, str]:
             "Unsaved changes of {time}: they are on the screen, but in no version yet."
         ),
         "unsaved_changes_here": _(
-            "Unsaved changes of {time} were kept in this browser: they are on the screen, but in no version yet."
+            "Unsaved changes of {time} were kept in this browser: "
+            "they are on the screen, but in no version yet."
         ),
         "newer_version_exists": _("Meanwhile {author} saved version {number}."),
         "discard_draft": _("Discard draft"),
         "discard_title": _("Discard the draft?"),
         "discard_explained": _(
-            "The screen goes back to version {number}. You can undo this as long as the page is open."
+            "The screen goes back to version {number}. "
+            "You can undo this as long as the page is open."
         ),
         "conflict_title": _("Somebody saved this flow before you"),
         "conflict_explained": _(
