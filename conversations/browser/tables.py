@@ -1,0 +1,53 @@
+"""Names of the tables and the columns a server really has, in the groups that the pages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tenants.central.ddl import LEGACY_COLUMNS, NEW_COLUMNS, SHARED_COLUMNS
+from tenants.central.schema import central_schema
+
+CONVERSATIONS = "ai_conversations"
+MESSAGES = "ai_conversation_messages"
+OLD_MESSAGES = "ai_messages"
+INDEX = "chatadmin_conversation"
+TURNS = "chatadmin_turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of `ai_conversations` on this server, in its own order.
+
+    `indexed`: chatadmin_conversation exists. `readable`: the table exists and says whose a row is.
+    """
+
+    present: tuple[str, ...]
+    indexed: bool
+
+    @property
+    def readable(self) -> bool:
+        return {"id", "tenant_id"} <= set(self.present)
+
+    @property
+    def has_legacy(self) -> bool:
+        """False once the old columns were dropped; the group disappears then."""
+        return any(name in self.present for name in LEGACY_COLUMNS)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Expected columns this server lacks; legacy ones only while others of them are left."""
+        legacy = LEGACY_COLUMNS if self.has_legacy else ()
+        expected = (*SHARED_COLUMNS, *legacy, *NEW_COLUMNS)
+        return tuple(name for name in expected if name not in self.present)
+
+    @property
+    def other(self) -> tuple[str, ...]:
+        """What this server has beyond the declared columns (title, type, status, ...)."""
+        known = {*SHARED_COLUMNS, *LEGACY_COLUMNS, *NEW_COLUMNS}
+        return tuple(name for name in self.present if name not in known)
+
+
+def layout() -> Layout:
+    schema = central_schema()
+    present = schema.columns.get(CONVERSATIONS, ())
+    return Layout(present, schema.has(INDEX, "conversation_id", "tenant_id", "last_activity_at"))

@@ -1,0 +1,123 @@
+"""Turns of ours with their path, as the record of them stands in `chatadmin_turn`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from conversations.browser.filters import OUTCOMES
+from conversations.browser.tables import MESSAGES, TURNS
+from conversations.browser.texts import Record, read_texts
+from conversations.browser.values import NotJsonError, dumped, parsed
+from tenants.central.schema import central_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One visited node; every value as text, empty where the trace does not say."""
+
+    node_id: str
+    name: str
+    type: str
+    output: str
+    ms: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`outcome` empty: running, or cut off. `broken_trace`: the stored path cannot be read."""
+
+    number: int
+    engine: str
+    outcome: str
+    label: str
+    reason: str
+    author: str
+    tokens: str
+    duration_ms: str
+    at: str | None
+    steps: list[Step]
+    broken_trace: str
+    keys: list[tuple[str, int]]  # (table, id) of its messages, the answer last
+
+
+def read_turns(conversation_id: int) -> list[Turn]:
+    """In order; none where the table does not exist yet."""
+    columns = central_schema().columns.get(TURNS, ())
+    if not {"conversation_id", "turn_no", "outcome"} <= set(columns):
+        return []
+    rest = "WHERE conversation_id = %s ORDER BY turn_no"
+    return [_turn(record) for record in read_texts(TURNS, columns, rest, [conversation_id])]
+
+
+def _turn(record: Record) -> Turn:
+    def text(name: str) -> str:
+        return record.get(name) or ""
+
+    steps, broken = _path(text("trace"))
+    outcome = text("outcome")
+    return Turn(
+        number=int(text("turn_no")),
+        engine=text("engine"),
+        outcome=outcome,
+        label=str(OUTCOMES.get(outcome, outcome)) if outcome else _("running or cut off"),
+        reason=text("reason"),
+        author=text("author"),
+        tokens=text("tokens"),
+        duration_ms=text("duration_ms"),
+        at=record.get("created_at"),
+        steps=steps,
+        broken_trace=broken,
+        keys=_keys(record),
+    )
+
+
+def _keys(record: Record) -> list[tuple[str, int]]:
+    table = record.get("message_table") or MESSAGES
+    ids = (record.get("user_message_id"), record.get("assistant_message_id"))
+    return [(table, int(id)) for id in ids if id]
+
+
+def _path(trace: str) -> tuple[list[Step], str]:
+    """(steps, the text itself where it is no list of steps)."""
+    try:
+        value = parsed(trace or "[]")
+    except NotJsonError:
+        return [], trace
+    if not isinstance(value, list) or not all(isinstance(step, dict) for step in value):
+        return [], trace
+    return [_step(step) for step in value], ""
+
+
+def _step(step: dict[str, Any]) -> Step:
+    ms = step.get("duration_ms")
+    return Step(
+        node_id=_text(step.get("node_id")),
+        name=_text(step.get("name")),
+        type=_text(step.get("type")),
+        output=_text(step.get("output")),
+        ms=f"{ms:.1f}" if isinstance(ms, int | float) else _text(ms),
+        error=_error(step.get("error")),
+    )
+
+
+def _error(error: Any) -> str:
+    """The message in the reader's language with its code; anything else as it is."""
+    if not isinstance(error, dict):
+        return _text(error)
+    message = error.get("message")
+    if isinstance(message, dict):
+        message = message.get((get_language() or "en")[:2]) or message.get("en")
+    parts = [_text(part) for part in (error.get("code"), message) if part]
+    return ": ".join(parts) if parts else dumped(error, indent=None)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else dumped(value, indent=None)
+    return text.encode("utf-8", "replace").decode()

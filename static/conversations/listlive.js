@@ -1,0 +1,28 @@
+// The list: rows never move by themselves; a button says how many conversations have news.
+
+export function listLive(place) {
+    const changed = new Set();
+    const link = document.createElement("a");
+    link.className = "cb-button";
+    link.href = place.dataset.url;
+    place.setAttribute("role", "status");
+    place.append(link);
+
+    function show(text) {
+        link.textContent = text;
+        place.hidden = false;
+    }
+
+    function count() {
+        const n = changed.size;
+        show(n === 1 ? place.dataset.one : place.dataset.many.replace("%n", n));
+    }
+
+    return {
+        news(event) {
+            changed.add(event.conversation_id);
+            count();
+        },
+        back() {}, // what was missed is not known; the next turn tells
+    };
+}

@@ -1,0 +1,31 @@
+// A socket that says which conversation has news. It comes back by itself, ever more slowly.
+
+const FIRST_MS = 1000;
+const LONGEST_MS = 30000;
+
+function address() {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    return `${scheme}//${location.host}/ws/conversations`;
+}
+
+// Calls news({conversation_id, turn_no}), and back() after a gap in which news may have been missed.
+export function follow({ news, back }) {
+    let pause = FIRST_MS;
+    let before = false;
+
+    function open() {
+        const socket = new WebSocket(address());
+        socket.addEventListener("open", () => {
+            pause = FIRST_MS;
+            if (before) back();
+            before = true;
+        });
+        socket.addEventListener("message", (event) => news(JSON.parse(event.data)));
+        socket.addEventListener("close", () => {
+            setTimeout(open, pause * (0.75 + Math.random() / 2));
+            pause = Math.min(pause * 2, LONGEST_MS);
+        });
+    }
+
+    open();
+}
