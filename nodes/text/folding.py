@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
-_ONE_I = str.maketrans({"İ": "i", "I": "i", "ı": "i", "’": "'", "ʼ": "'", "`": "'"})
+_ONE_I = str.maketrans({"İ": "i", "ı": "i", "’": "'", "ʼ": "'", "`": "'"})
 
 
 def fold(text: str) -> str:

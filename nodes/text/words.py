@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from nodes.text.folding import fold, split_words
@@ -24,7 +24,6 @@ _SOFT = {"k": "g", "p": "b", "t": "d"}
 _VOWELS = frozenset("aeiou")
 
 
-@lru_cache(maxsize=4096)
 def word_matches(word: str, keyword: str) -> bool:
     """Whether a folded word is the folded keyword, bare or with an ending.
 
@@ -35,6 +34,8 @@ def word_matches(word: str, keyword: str) -> bool:
         return word.startswith(keyword[:-1])
     if word == keyword:
         return True
+    if not word.startswith(keyword[:-1]):
+        return False
     if len(keyword) < SHORTEST_STEM or len(word) <= len(keyword):
         return False
     return any(
@@ -65,20 +66,24 @@ def contains_phrase(text: str, phrase: str) -> bool:
 
     A phrase without letters or digits ("?", "@") is looked for as it stands.
     """
-    if not phrase.strip():
-        return False
-    if not _keyword_parts(phrase):
-        return fold(phrase).strip() in fold(text)
-    return _in_words(split_words(text), _keyword_parts(phrase))
-
-
-def _in_words(found: Sequence[str], parts: tuple[str, ...]) -> bool:
-    return any(
-        all(map(word_matches, found[i : i + len(parts)], parts))
-        for i in range(len(found) - len(parts) + 1)
-    )
+    return bool(matching_keywords(text, (phrase,)))
 
 
 def matching_keywords(text: str, keywords: Iterable[str]) -> list[str]:
     """Those keywords (or phrases) that stand in the text as whole words."""
-    return [keyword for keyword in keywords if contains_phrase(text, keyword)]
+    folded, found = fold(text), split_words(text)
+    starts = {word[:2] for word in found} | {word[:1] for word in found}
+    return [keyword for keyword in keywords if _stands(keyword, folded, found, starts)]
+
+
+def _stands(phrase: str, folded: str, found: Sequence[str], starts: Collection[str]) -> bool:
+    parts = _keyword_parts(phrase)
+    if not parts:
+        sign = fold(phrase).strip()
+        return bool(sign) and sign in folded
+    if parts[0][:2].rstrip("*") not in starts:  # no word begins like it: nearly always so
+        return False
+    return any(
+        all(map(word_matches, found[i : i + len(parts)], parts))
+        for i in range(len(found) - len(parts) + 1)
+    )

@@ -79,3 +79,14 @@ def test_notes_speak_both_languages() -> None:
     note = take(old(old_node("a", "end", colour="red"))).report[0]
     assert note.text("tr").startswith("“colour” ayarı bilinmiyor")
     assert (note.node_id, note.value) == ("a", "red")
+
+
+def test_what_is_kept_aside_never_overwrites_anything() -> None:
+    odd = old_node("a", "end", colour="red") | {"edges": "mine", "legacy": {"colour": "blue"}}
+    imported = take(old(odd) | {"edges": [{"source": "a", "target": "gone"}]})
+    assert imported.document.nodes["a"]["legacy"] == {
+        "colour": "blue",
+        "colour_": "red",
+        "node.edges": "mine",
+        "node.edges_": [{"source": "a", "target": "gone"}],
+    }

@@ -133,8 +133,9 @@ def test_a_redirect_is_not_followed() -> None:
 
 
 def test_a_model_that_hangs_is_given_up_at_the_deadline() -> None:
-    error, _ = refused(Answer(hang=True), request=dataclasses.replace(REQUEST, timeout=0.2))
+    error, server = refused(Answer(hang=True), request=dataclasses.replace(REQUEST, timeout=0.2))
     assert (error.code, error.retryable) == ("model_timeout", True)
+    assert len(server.requests) == 1  # the attempts share the deadline
 
 
 def test_an_address_where_nothing_listens_is_unreachable() -> None:

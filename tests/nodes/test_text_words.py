@@ -62,6 +62,7 @@ def test_a_phrase_stands_in_one_piece() -> None:
 def test_a_star_stands_for_any_ending() -> None:
     assert contains_phrase("karşılaştırabilir misiniz", "karşılaştır*")
     assert not contains_phrase("karşı taraf", "karşılaştır*")
+    assert contains_phrase("x1200 var mı", "x*")
 
 
 def test_signs_are_found_as_they_stand() -> None:

@@ -77,10 +77,11 @@ def test_a_broken_shape_is_told_alone() -> None:
 
 def test_findings_are_json_in_one_language() -> None:
     found = problems(flow(a=("teleport", {})))[0]
-    assert found.to_json("tr") == {
+    expected = {
         "code": "unknown_type",
         "severity": "error",
         "node_id": "a",
         "edge_id": None,
         "message": "“teleport” adlı bir düğüm türü yok; “a” düğümünü değiştirin.",
     }
+    assert expected.items() <= found.to_json("tr").items()

@@ -28,7 +28,10 @@ class OldNode:
         self.legacy[free] = value
 
     def keep_edge(self, edge: Raw) -> None:
-        self.legacy.setdefault("node.edges", []).append(edge)
+        key = "node.edges"
+        while not isinstance(self.legacy.setdefault(key, []), list):
+            key += "_"
+        self.legacy[key].append(edge)
 
     def to_json(self) -> Raw:
         keys = ("id", "type", "name", "config", "position")
