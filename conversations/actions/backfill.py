@@ -28,14 +28,14 @@ INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no,
 SELECT c.id, c.tenant_id, 'old_app', 0, {state}, 0, 0, {created}, {activity}, {count}, {tokens}, {last}
 FROM ai_conversations c {joins}
 LEFT JOIN chatadmin_conversation k ON k.conversation_id = c.id
-WHERE c.id BETWEEN %s AND %s AND k.conversation_id IS NULL
+WHERE c.id IN %s AND k.conversation_id IS NULL
 ON DUPLICATE KEY UPDATE conversation_id = chatadmin_conversation.conversation_id
 """
 _COUNTED = """
 LEFT JOIN (
     SELECT conversation_id, COUNT(*) AS messages, MAX({time}) AS latest, MAX(id) AS last_id,
         SUM(GREATEST({tokens}, 0)) AS tokens
-    FROM {table} WHERE conversation_id BETWEEN %s AND %s GROUP BY conversation_id
+    FROM {table} WHERE conversation_id IN %s GROUP BY conversation_id
 ) {table}_of ON {table}_of.conversation_id = c.id
 """
 
@@ -48,8 +48,7 @@ def backfill_conversations(batch: int = 1000) -> int:
     added = last = 0
     with connections["central"].cursor() as cursor:
         while ids := _missing(cursor, last, batch):
-            span = [ids[0], ids[-1]]
-            cursor.execute(statement, span * (len(tables) + 1))
+            cursor.execute(statement, [ids] * (len(tables) + 1))
             added += cursor.rowcount
             last = ids[-1]
     return added

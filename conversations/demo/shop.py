@@ -18,7 +18,7 @@ NAMES = ("acme", "globex")
 
 @dataclass(frozen=True)
 class Shop:
-    """`products`: [slug, title, price, stock, description]; `flows`: files in demo/."""
+    """`products`: [slug, title, price, stock, description]; `flows`: [file in demo/, name]."""
 
     id: int
     schema: str
@@ -30,7 +30,7 @@ class Shop:
     directives: list[dict[str, Any]]
     currency: str
     products: list[tuple[str, str, str, int, str]]
-    flows: list[str]
+    flows: list[tuple[str, str]]
 
     @property
     def host(self) -> str:

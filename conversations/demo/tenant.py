@@ -34,7 +34,7 @@ def ensure_shop(shop: Shop) -> None:
 def find_tenant(shop: Shop) -> Tenant | None:
     """The shop's tenant. Raises DemoError where its id or schema is somebody else's."""
     with in_public():
-        found = Tenant.objects.filter(pk=shop.id).first()
+        found: Tenant | None = Tenant.objects.filter(pk=shop.id).first()
         other = Tenant.objects.filter(schema_name=shop.schema).exclude(pk=shop.id).first()
     if other is not None or (found is not None and found.schema_name != shop.schema):
         raise DemoError(
@@ -108,9 +108,9 @@ def add_directives(shop: Shop) -> None:
 
 
 def add_flows(tenant: Tenant, shop: Shop) -> None:
-    for name in shop.flows:
-        file = folder() / name
-        for row in read_rows(json.loads(file.read_text(encoding="utf-8")), file.stem):
+    for file, name in shop.flows:
+        raw = json.loads((folder() / file).read_text(encoding="utf-8"))
+        for row in read_rows(raw, name):
             try:
                 import_flow(tenant, row)
             except FlowIdTakenError:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
 from flows.actions.create_flow import create_flow
-from flows.actions.import_notes import keepable_id, row_notes, to_json
+from flows.actions.import_notes import keepable_id, row_notes, source_note, to_json
 from flows.actions.import_rows import FlowRow
 from flows.document.importing import import_flow as read_flow
 from flows.document.notes import ImportNote
-from flows.models import Flow, Revision
+from flows.models import Flow
 from tenants.models import Tenant
 
 NOTE = "import"
@@ -44,32 +43,34 @@ def import_flow(tenant: Tenant, row: FlowRow) -> ImportedFlow:
     Raises FlowIdTakenError, DocumentError.
     """
     read = read_flow(row.flow_data, row.start_node_id)
-    document = read.document.data
+    source = source_note(row)
     with transaction.atomic():
-        known = _imported_before(row, document)
+        known = _imported_before(row, source)
         if known is not None:
             return ImportedFlow(known, is_new=False, notes=[])
         notes = [*row_notes(row, tenant.pk), *read.report]
         flow = create_flow(
             tenant,
             row.name,
-            document=document,
+            document=read.document.data,
             start_node_id=read.start_node_id or "",
             description=row.description,
             flow_id=keepable_id(row),
-            import_report=[to_json(note) for note in notes],
+            import_report=[to_json(note) for note in (*notes, source)],
             note=NOTE,
         )
     return ImportedFlow(flow, is_new=True, notes=notes)
 
 
-def _imported_before(row: FlowRow, document: dict[str, Any]) -> Flow | None:
+def _imported_before(row: FlowRow, source: ImportNote) -> Flow | None:
     """The flow that this very import made. Raises FlowIdTakenError."""
-    same = Revision.objects.filter(number=1, note=NOTE, document=document)
+    made = Flow.objects.filter(
+        revisions__number=1, revisions__import_report__contains=[to_json(source)]
+    )
     flow_id = keepable_id(row)
     if flow_id is None:
-        return Flow.objects.filter(flow_name=row.name, revisions__in=same).first()
+        return made.first()
     taken = Flow.objects.filter(pk=flow_id).first()
-    if taken is not None and not same.filter(flow=taken).exists():
+    if taken is not None and not made.filter(pk=flow_id).exists():
         raise FlowIdTakenError(taken)
     return taken

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from flows.actions.import_rows import FlowRow
 from flows.document.notes import ImportNote, Report
+from flows.document.values import is_storable
 from flows.models.flow import FIRST_OWN_ID
 
 
@@ -66,7 +69,34 @@ def keepable_id(row: FlowRow) -> int | None:
     return row.id if row.id is not None and 0 < row.id < FIRST_OWN_ID else None
 
 
+def source_note(row: FlowRow) -> ImportNote:
+    """By its fingerprint the same flow is known again, however people have edited it since."""
+    source = json.dumps([row.flow_data, row.start_node_id], sort_keys=True, ensure_ascii=True)
+    report = Report()
+    report.add(
+        "source",
+        None,
+        "The fingerprint of the imported flow.",
+        "İçe aktarılan akışın parmak izi.",
+        hashlib.sha256(source.encode()).hexdigest(),
+    )
+    return report.notes[0]
+
+
 def to_json(note: ImportNote) -> dict[str, Any]:
     """The note as a revision stores it: {code, node_id, message: {en, tr}, value?}."""
-    stored = {"code": note.code, "node_id": note.node_id, "message": note.message}
-    return stored if note.value is None else {**stored, "value": note.value}
+    parts: dict[str, Any] = {"code": note.code, "node_id": note.node_id, "message": note.message}
+    if note.value is not None:
+        parts["value"] = note.value
+    return {key: _storable(part) for key, part in parts.items()}
+
+
+def _storable(value: Any) -> Any:
+    """The value without the characters that PostgreSQL cannot hold."""
+    if isinstance(value, str):
+        return value if is_storable(value) else "".join(filter(is_storable, value))
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(str(key)): _storable(item) for key, item in value.items()}
+    return value

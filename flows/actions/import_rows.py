@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.document.values import is_storable
+
 _BARE = frozenset({"nodes", "edges", "drawflow"})
 _READ = frozenset(
     {"id", "tenant_id", "flow_name", "flow_description", "flow_data", "start_node_id"}
@@ -77,13 +79,17 @@ def _full_row(raw: dict[str, Any], name: str) -> FlowRow:
     start = raw.get("start_node_id")
     return FlowRow(
         raw["flow_data"],
-        str(raw.get("flow_name") or name)[:255],
-        str(raw.get("flow_description") or ""),
+        _text(raw.get("flow_name") or name)[:255],
+        _text(raw.get("flow_description") or ""),
         None if start in (None, "") else str(start),
         whole(raw.get("id")),
         whole(raw.get("tenant_id")),
         {key: value for key, value in raw.items() if key not in _READ},
     )
+
+
+def _text(value: object) -> str:
+    return "".join(filter(is_storable, str(value)))
 
 
 def whole(value: object) -> int | None:
