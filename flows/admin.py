@@ -12,6 +12,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from flows.actions.create_flow import create_flow
+from flows.cards import cards
 from flows.editor import editor_page
 from flows.models import Draft, Flow, Route
 from tenants.people.backend import may
@@ -107,3 +108,4 @@ def _editor(site: Site, request: HttpRequest, flow_id: int) -> HttpResponse:
 tenant_site.register(Flow, FlowAdmin)
 tenant_site.register(Route, RouteAdmin)
 tenant_site.add_pages(pages)
+tenant_site.add_cards(cards)

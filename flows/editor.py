@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from flows.api.shapes import language
 from flows.editor_texts import editor_texts
@@ -23,6 +24,7 @@ def editor_page(site: AdminSite, request: HttpRequest, flow_id: int) -> HttpResp
         "flow_id": flow.pk,
         "api": "/api/v1",
         "csrf": get_token(request),
+        "user_id": request.user.pk,
         "language": language(),
         "texts": editor_texts(),
         "can_edit": can_edit,
@@ -32,6 +34,7 @@ def editor_page(site: AdminSite, request: HttpRequest, flow_id: int) -> HttpResp
         **site.each_context(request),
         "title": flow.flow_name,
         "flow": flow,
+        "flows_url": reverse("admin:flows_flow_changelist"),
         "editor_config": config,
     }
     return TemplateResponse(request, "flows/editor.html", context)

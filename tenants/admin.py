@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
+from tenants.cards import cards
 from tenants.context import in_tenant
 from tenants.hosts import forget_hosts
 from tenants.models import PUBLIC_TENANT_ID, Domain, Tenant
@@ -83,3 +84,4 @@ class TenantAdmin(ModelAdmin):
 
 
 platform_site.register(Tenant, TenantAdmin)
+platform_site.add_cards(cards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,18 +11,44 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to know at a glance on the first page; `warn` asks for attention."""
+
+    title: Any
+    value: Any
+    note: Any
+    url: str
+    icon: str
+    warn: bool = False
+
+
 UrlFactory = Callable[["Site"], list[URLPattern]]
+CardFactory = Callable[[HttpRequest], list[Card]]
 
 
 class Site(UnfoldAdminSite):
-    """An admin site to which higher rooms add pages of their own with `add_pages`."""
+    """An admin site to which higher rooms add pages and cards of their own."""
+
+    index_template = "tenants/overview.html"
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._pages: list[UrlFactory] = []
+        self._cards: list[CardFactory] = []
 
     def add_pages(self, factory: UrlFactory) -> None:
         self._pages.append(factory)
+
+    def add_cards(self, factory: CardFactory) -> None:
+        """`factory(request)` returns what this person may see."""
+        self._cards.append(factory)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        cards = [card for factory in self._cards for card in factory(request)]
+        return super().index(request, {**(extra_context or {}), "cards": cards})
 
     def extra_urls(self) -> list[URLPattern]:
         return [pattern for factory in self._pages for pattern in factory(self)]

@@ -38,7 +38,8 @@ def product() -> Iterator[int]:
 
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(application, log_level="warning", lifespan="on", ws="websockets-sansio")
+    listener.listen()  # who comes before the server is up waits instead of being refused
+    config = uvicorn.Config(application, log_level="warning", lifespan="off", proxy_headers=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

@@ -54,13 +54,7 @@ def language() -> str:
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "node_id": problem.node_id,
-        "edge_id": problem.edge_id,
-        "message": problem.text(language()),
-    }
+    return problem.to_json(language())
 
 
 def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:

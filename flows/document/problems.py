@@ -19,6 +19,7 @@ class Problem:
     message: Words
     node_id: str | None = None
     edge_id: str | None = None
+    field: str | None = None  # the setting of the node, where one is to blame
 
     def text(self, language: str) -> str:
         return choose(self.message, language)
@@ -30,5 +31,6 @@ class Problem:
             "severity": self.severity,
             "node_id": self.node_id,
             "edge_id": self.edge_id,
+            "field": self.field,
             "message": self.text(language),
         }

@@ -48,7 +48,7 @@ def _problem(kind: NodeKind[Any], node: dict[str, Any], item: Any) -> Problem:
     if not title["en"]:
         return Problem("config", "error", what, node["id"])
     message = words(f"{title['en']}: {what['en']}.", f"{title['tr']}: {what['tr']}.")
-    return Problem("config", "error", message, node["id"])
+    return Problem("config", "error", message, node["id"], field=_field(item))
 
 
 def _title(kind: NodeKind[Any], field: str) -> Words:

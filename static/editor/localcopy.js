@@ -1,8 +1,9 @@
 // What the server does not have yet, kept in this browser until it does.
 
 export class LocalCopy {
-  constructor(flowId, storage = window.localStorage) {
-    this.key = `chatadmin.flow.${flowId}`;
+  /** Kept apart per person: two may use one browser. */
+  constructor(flowId, userId, storage = window.localStorage) {
+    this.key = `chatadmin.flow.${flowId}.${userId}`;
     this.storage = storage;
   }
 

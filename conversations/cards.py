@@ -1,0 +1,49 @@
+"""What the first page says about conversations."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import DatabaseError
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conversations.models import ConversationIndex
+from conversations.models.ours import Outcome
+from tenants.people.backend import may
+from tenants.sites import Card
+
+UNANSWERED = (Outcome.NO_ANSWER, Outcome.FAILED, Outcome.LIMIT)
+
+
+def cards(request: HttpRequest) -> list[Card]:
+    if not may(request.user, "conversations", "view"):
+        return []
+    tenant = request.tenant  # type: ignore[attr-defined]
+    index = ConversationIndex.objects
+    rows = index.for_platform() if tenant.is_public else index.for_tenant(tenant.pk)
+    url = reverse("admin:conversation_list")
+    try:
+        return [_today(rows, url)]
+    except DatabaseError:
+        note = _("The central database does not answer.")
+        return [Card(_("Conversations"), "–", note, url, "forum", warn=True)]
+
+
+def _today(rows: QuerySet[ConversationIndex], url: str) -> Card:
+    since = timezone.now() - timedelta(days=1)
+    found = rows.filter(last_activity_at__gte=since).aggregate(
+        all=Count("pk"), unanswered=Count("pk", filter=Q(last_outcome__in=UNANSWERED))
+    )
+    note = (
+        _("%(count)d ended without an answer") % {"count": found["unanswered"]}
+        if found["unanswered"]
+        else _("All of them were answered")
+        if found["all"]
+        else _("Nobody has written yet")
+    )
+    title = _("Conversations in the last 24 hours")
+    return Card(title, found["all"], note, url, "forum", warn=bool(found["unanswered"]))
