@@ -104,7 +104,7 @@ def _flow(record: Record, name: str, names: Names) -> Line:
 
 def _flow_name(record: Record, name: str, names: Names) -> Line:
     value = record.get("flow_id")
-    label = names.flows.get(value) if value else None
+    label = names.flows.get(value) if value else ""
     return Line(label, hint=label) if label else EMPTY
 
 
@@ -144,7 +144,7 @@ def flat(text: str) -> str:
 
 def _state(record: Record, name: str, names: Names) -> Line:
     value = record.get(name)
-    text = str(STATES.get(value, value))
+    text = str(STATES.get(value or "", value))
     return Line(text, f"state state-{value}", hint=text) if value else EMPTY
 
 

@@ -5,7 +5,6 @@ export function listLive(place) {
     const link = document.createElement("a");
     link.className = "cb-button";
     link.href = place.dataset.url;
-    place.setAttribute("role", "status");
     place.append(link);
 
     function show(text) {
