@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = read.text("STATIC_ROOT") or None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
+# Small files, read whole: what the warning asks for would change nothing.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 
 # --- channels and cache --------------------------------------------------------------------------
 REDIS_URL = read.secret("REDIS_URL")

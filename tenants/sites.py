@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
 
-
 @dataclass(frozen=True)
 class Card:
     """One thing to know at a glance on the first page; `warn` asks for attention."""

@@ -11,7 +11,6 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from tenants.people.models import Role, User
 from tenants.sites import platform_site, tenant_site
 
-
 # generic for the type checker and plain at run time
 UserAdmin: Any = DjangoUserAdmin
 

@@ -73,4 +73,5 @@ def test_compose_puts_the_lowest_priority_first(acme: Any) -> None:
         Directive(tenant_id=2, directive_content=text, priority=priority).save()
     Directive(tenant_id=2, directive_content="off", is_active=False).save()
     Directive(tenant_id=3, directive_content="foreign").save()
+    Directive(tenant_id=2, directive_content="1", directive_type="boolean").save()
     assert compose(2) == "one\nfive\nnone"

@@ -22,7 +22,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PRODUCTS = [("Enamel mug, blue", "12.50", 40), ("Canvas backpack", "59.00", 6), ("Wool scarf", "35.90", 0)]
+PRODUCTS = [
+    ("Enamel mug, blue", "12.50", 40),
+    ("Canvas backpack", "59.00", 6),
+    ("Wool scarf", "35.90", 0),
+]
 
 
 @pytest.fixture(scope="session")

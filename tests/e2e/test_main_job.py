@@ -20,7 +20,7 @@ def head() -> Any:
     from flows.models import FlowHead
 
     with schema_context("acme"):
-        return FlowHead.objects.select_related("revision", "flow").get()
+        return FlowHead.objects.select_related("revision__author", "flow").get()
 
 
 def node(document: dict[str, Any], node_id: str) -> dict[str, Any]:
@@ -74,13 +74,16 @@ def moves_a_node(page: Page) -> None:
 
 
 def adds_and_connects_a_node(page: Page) -> None:
+    by(page, "fit").click()
+    by(page, "node-node_8").click()
     by(page, "palette-item-end").click()
     expect(by(page, "node-node_10")).to_be_visible()
-    by(page, "tab-inspector").click()
-    # the last node before the old end now leads to the new one
-    by(page, "node-node_8").click()
-    by(page, "output-next").select_option("node_10")
+    by(page, "fit").click()
+    port = by(page, "node-node_8").locator('.output[data-output="next"]')
+    port.drag_to(by(page, "node-node_10").locator(".input"))
     status(page, "stored")
+    by(page, "node-node_8").click()
+    expect(by(page, "output-next")).to_have_value("node_10")
 
 
 def edits_its_settings(page: Page) -> None:

@@ -1,0 +1,73 @@
+"""Settings never raise on import; what is wrong becomes a check with an id and a hint."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "c2l4dGVlbi1ieXRlcy1hbmQtc2l4dGVlbi1tb3JlISE="
+GOOD = {
+    "SECRET_KEY": "x" * 60,
+    "FIELD_ENCRYPTION_KEY": KEY,
+    "DATABASE_URL": "postgres://u@127.0.0.1:1/db",
+    "CENTRAL_DATABASE_URL": "mysql://u@127.0.0.1:1/db",
+}
+
+
+def check(**env: str | None) -> subprocess.CompletedProcess[str]:
+    """`manage.py check` in an environment of its own."""
+    given = {**GOOD, **env}
+    clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={**clean, **{k: v for k, v in given.items() if v is not None}},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_good_settings_pass() -> None:
+    found = check()
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize(
+    ("env", "code"),
+    [
+        ({"DEBUG": "perhaps"}, "chatadmin.E001"),
+        ({"CENTRAL_THREADS": "many"}, "chatadmin.E001"),
+        ({"SECRET_KEY": None, "SECRET_KEY_FILE": "/nowhere/key"}, "chatadmin.E002"),
+        ({"DATABASE_URL": None}, "chatadmin.E003"),
+        ({"DATABASE_URL": "sqlite:///x"}, "chatadmin.E004"),
+        ({"DATABASE_URL": "postgres://u@host:port/db"}, "chatadmin.E004"),
+        ({"CENTRAL_DATABASE_URL": "mysql://host"}, "chatadmin.E004"),
+        ({"SECRET_KEY": None}, "chatadmin.E005"),
+        ({"FIELD_ENCRYPTION_KEY": None}, "chatadmin.E006"),
+        ({"FIELD_ENCRYPTION_KEY": "short"}, "chatadmin.E006"),
+        ({"LOG_LEVEL": "LOUD"}, "chatadmin.E007"),
+    ],
+)
+def test_a_wrong_setting_is_a_check_with_a_hint(env: dict[str, str | None], code: str) -> None:
+    found = check(**env)
+    assert found.returncode == 1
+    assert code in found.stderr
+    assert "HINT" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("y" * 60 + "\n")
+    assert check(SECRET_KEY=None, SECRET_KEY_FILE=str(file)).returncode == 0
+
+
+def test_no_check_shows_a_password() -> None:
+    found = check(DATABASE_URL="postgres://u:hunter2@host:port/db")
+    assert "hunter2" not in found.stdout + found.stderr
