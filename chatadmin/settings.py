@@ -236,6 +236,13 @@ LOGGING = {
 # --- admin pages: sidebars differ per site (tenants/sites.py) -------------------------------------
 _UNFOLD_BASE: dict[str, Any] = {
     "SITE_SYMBOL": "forum",
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("chatadmin/icon.svg"),
+        }
+    ],
     "SHOW_LANGUAGES": True,
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.browser.talks import LIST, page_url
+from tests.chromium import window
 from tests.live import Api, product
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
 @pytest.fixture
@@ -27,14 +25,9 @@ def browser(client: Any, port: int) -> Iterator[Page]:
     """A window in which the client's user is signed in; addresses are relative to Acme's host."""
     base = f"http://acme.localhost:{port}"
     session = client.cookies["sessionid"].value
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=ARGUMENTS
-        )
-        context = chromium.new_context(base_url=base)
-        context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
-        yield context.new_page()
-        chromium.close()
+    with window(base_url=base) as page:
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+        yield page
 
 
 def open_live(page: Page, url: str) -> None:

@@ -29,7 +29,7 @@ SCREEN = {
 }
 
 
-class TestChat:
+class Browser:
     """A signed-in browser at a real server."""
 
     def __init__(self, port: int, host: str, cookies: dict[str, str], flow_id: int) -> None:
@@ -56,12 +56,12 @@ def flow(committed: Any) -> int:
 
 
 @pytest.fixture
-def chat(committed: Any, flow: int) -> Iterator[TestChat]:
+def chat(committed: Any, flow: int) -> Iterator[Browser]:
     with product() as port:
-        yield TestChat(port, "acme.localhost", sign_in("acme", "alice"), flow)
+        yield Browser(port, "acme.localhost", sign_in("acme", "alice"), flow)
 
 
-def test_the_graph_on_the_screen_answers(chat: TestChat) -> None:
+def test_the_graph_on_the_screen_answers(chat: Browser) -> None:
     answer = chat.say("hi")
     assert answer.status_code == 200, answer.text
     found = answer.json()
@@ -72,14 +72,14 @@ def test_the_graph_on_the_screen_answers(chat: TestChat) -> None:
     assert found["model"] == {"name": "offline", "offline": True}
 
 
-def test_the_talk_goes_on_with_its_state(chat: TestChat) -> None:
+def test_the_talk_goes_on_with_its_state(chat: Browser) -> None:
     first = chat.say("hi").json()
     second = chat.say("again", state=first["state"]).json()
     assert second["outcome"] == "no_answer"  # the greeting comes once, and nothing else speaks
     assert second["reason"]
 
 
-def test_nothing_is_stored(chat: TestChat) -> None:
+def test_nothing_is_stored(chat: Browser) -> None:
     chat.say("hi")
     with connections["central"].cursor() as cursor:
         for table in ("ai_conversations", "ai_conversation_messages", "chatadmin_turn"):
@@ -87,18 +87,18 @@ def test_nothing_is_stored(chat: TestChat) -> None:
             assert cursor.fetchone() == (0,), table
 
 
-def test_a_graph_that_cannot_run_says_why(chat: TestChat) -> None:
+def test_a_graph_that_cannot_run_says_why(chat: Browser) -> None:
     answer = chat.say("hi", start_node_id="node_77")
     assert answer.status_code == 422
     assert answer.json()["problems"][0]["message"]
 
 
 @pytest.mark.parametrize("state", [{"engine": 1}, [], "x", {"engine": {}, "history": []}])
-def test_a_foreign_state_is_refused(chat: TestChat, state: Any) -> None:
+def test_a_foreign_state_is_refused(chat: Browser, state: Any) -> None:
     assert chat.say("hi", state=state).status_code == 422
 
 
 def test_mallory_gets_404(committed: Any, flow: int) -> None:
     with product() as port:
-        mallory = TestChat(port, "globex.localhost", sign_in("globex", "mallory"), flow)
+        mallory = Browser(port, "globex.localhost", sign_in("globex", "mallory"), flow)
         assert mallory.say("hi").status_code == 404
