@@ -40,12 +40,12 @@ class FlowAdmin(ModelAdmin):
 
     @display(
         description=_("state"),
-        label={_("Active"): "success", _("Inactive"): "warning", _("Not published"): "info"},
+        label={"active": "success", "inactive": "warning", "new": "info"},
     )
     def status(self, flow: Flow) -> Any:
         if not flow.version:
-            return _("Not published")
-        return _("Active") if flow.is_active else _("Inactive")
+            return "new", _("Not published")
+        return ("active", _("Active")) if flow.is_active else ("inactive", _("Inactive"))
 
     @display(description=_("answers"))
     def runs(self, flow: Flow) -> str:

@@ -20,7 +20,7 @@ from tenants.sites import platform_site
 
 class TenantForm(forms.ModelForm):  # type: ignore[type-arg]
     model_base_url = forms.CharField(
-        label=_("model address"),
+        label=_("Model address"),
         required=False,
         max_length=200,
         validators=[web_address],
@@ -28,7 +28,7 @@ class TenantForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("Base URL of an OpenAI-compatible service. Empty: offline answers."),
     )
     model_name = forms.CharField(
-        label=_("model"), required=False, max_length=100, widget=UnfoldAdminTextInputWidget()
+        label=_("Model"), required=False, max_length=100, widget=UnfoldAdminTextInputWidget()
     )
 
     class Meta:

@@ -20,7 +20,8 @@ valid_schema = RegexValidator(
 class Tenant(TenantMixin):
     """One customer. `id` is the tenant_id of every central row; `schema_name` is its PostgreSQL schema."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(_("id"), primary_key=True)
+    schema_name = models.CharField(_("schema"), max_length=63, unique=True)
     name = models.CharField(_("name"), max_length=255)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -43,6 +44,9 @@ class Tenant(TenantMixin):
 
 class Domain(DomainMixin):
     """A host name a tenant answers on."""
+
+    domain = models.CharField(_("domain"), max_length=253, unique=True)
+    is_primary = models.BooleanField(_("primary"), default=True)
 
     class Meta:
         verbose_name = _("domain")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -30,7 +31,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
 
 def _document(error: Exception, response: Response) -> dict[str, Any]:
     if isinstance(error, ValidationError):
-        title, detail, extra = "Bad input", "Some fields are wrong.", {"errors": response.data}
+        title, detail = _("Bad input"), _("Some fields are wrong.")
+        extra: dict[str, Any] = {"errors": response.data}
     elif isinstance(error, Refusal):
         title, detail, extra = error.title, str(error.detail), error.extra
     else:

@@ -32,7 +32,8 @@ class TestChat(FlowView):
                 self.tenant(request), values["document"], values["start_node_id"], talk, event
             )
         except StateError as error:
-            raise Refusal(422, _("Bad input"), str(error)) from error
+            detail = _("The state of the test chat is not one of ours. Start over.")
+            raise Refusal(422, _("Bad input"), detail) from error
         except GraphError as error:
             problems = [problem_json(problem) for problem in error.problems]
             title = _("This flow cannot run yet")

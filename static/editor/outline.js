@@ -1,6 +1,7 @@
 // All nodes as a list: find one by its words, walk the flow by keyboard or screen reader.
 
 import { el, icon } from "./dom.js";
+import { fold } from "./fold.js";
 
 export function nodeLabel(node, registry) {
   const kind = registry.kind(node.type);
@@ -48,7 +49,6 @@ function item(node, { registry, show, isStart, t }) {
 }
 
 function matches(node, registry, words) {
-  const text =
-    `${nodeLabel(node, registry)} ${node.id} ${JSON.stringify(node.config ?? {})}`.toLocaleLowerCase();
-  return text.includes(words.trim().toLocaleLowerCase());
+  const text = `${nodeLabel(node, registry)} ${node.id} ${JSON.stringify(node.config ?? {})}`;
+  return fold(text).includes(fold(words.trim()));
 }

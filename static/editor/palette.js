@@ -1,6 +1,7 @@
 // The node types, by category: drag one onto the canvas, or press it to insert it in the middle.
 
 import { el, icon } from "./dom.js";
+import { fold } from "./fold.js";
 
 export const DRAG_TYPE = "application/x-chatadmin-node-type";
 
@@ -71,6 +72,6 @@ function byCategory(kinds) {
 }
 
 function matches(kind, words) {
-  const text = `${kind.name} ${kind.type} ${kind.description ?? ""}`.toLocaleLowerCase();
-  return text.includes(words.trim().toLocaleLowerCase());
+  const text = `${kind.name} ${kind.type} ${kind.description ?? ""}`;
+  return fold(text).includes(fold(words.trim()));
 }

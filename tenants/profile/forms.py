@@ -13,7 +13,7 @@ class ModelKeyForm(forms.ModelForm):  # type: ignore[type-arg]
     """A profile form whose key can be written and never read back."""
 
     model_key = forms.CharField(
-        label=_("model key"),
+        label=_("Model key"),
         required=False,
         widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"}),
         help_text=_("Stored encrypted and never shown. Leave empty to keep the present key."),
