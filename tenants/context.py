@@ -7,8 +7,6 @@ Nothing on the event loop may read `connection.schema_name`: there it is always 
 
 from __future__ import annotations
 
-import asyncio
-import contextvars
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -17,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connections, transaction
 from django_tenants.utils import schema_context, tenant_context
 
-from tenants.central.executor import pool
+from tenants.central.executor import in_thread
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,14 +54,13 @@ async def run_in_tenant(
     tenant: Any, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
     """Runs sync database code of `default` for this tenant without blocking the event loop."""
-    return await _in_thread(partial(_inside, in_tenant(tenant), partial(function, *args, **kwargs)))
+    return await in_thread(
+        "default", partial(_inside, in_tenant(tenant), partial(function, *args, **kwargs))
+    )
 
 
 async def run_in_public(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """The same in the public schema."""
-    return await _in_thread(partial(_inside, in_public(), partial(function, *args, **kwargs)))
-
-
-async def _in_thread(call: Callable[[], T]) -> T:
-    context = contextvars.copy_context()
-    return await asyncio.get_running_loop().run_in_executor(pool(), partial(context.run, call))
+    return await in_thread(
+        "default", partial(_inside, in_public(), partial(function, *args, **kwargs))
+    )

@@ -6,18 +6,19 @@ import asyncio
 import logging
 import time
 from dataclasses import replace
-from typing import Any
 
+from django.db import Error as DatabaseError
+
+from conversations.actions.finish import finish
 from conversations.engines import v2
 from conversations.live.groups import announce
 from conversations.store.answer import Answer, stored_answer
 from conversations.store.claim import AlreadyTaken, Busy, Claim, EngineOff, Incoming, claim
-from conversations.store.context_data import split
-from conversations.store.queue import in_order
+from conversations.store.queue import QueueTimeout, in_order
 from conversations.store.resume import Superseded, resume
-from conversations.store.save import Finished, save
+from conversations.store.save import Finished, release
 from flows.engine import GraphError, Limits
-from flows.published import NoFlow, Runnable, for_feature, for_revision
+from flows.published import NoFlow, Runnable, flow_name, for_feature, for_revision
 from nodes.contract import Event
 from tenants.central.executor import run_central
 from tenants.context import run_in_tenant
@@ -45,7 +46,7 @@ async def take_turn(tenant: Tenant, incoming: Incoming, event: Event) -> Answer:
     try:
         async with in_order(tenant.pk, incoming.session_id, WAIT_SECONDS):
             return await _turn(tenant, incoming, event, deadline)
-    except TimeoutError as error:
+    except QueueTimeout as error:
         raise SessionBusy from error
 
 
@@ -53,9 +54,13 @@ async def _turn(tenant: Tenant, incoming: Incoming, event: Event, deadline: floa
     try:
         claimed = await _claim(incoming, deadline)
     except AlreadyTaken as taken:
-        return await run_central(stored_answer, tenant.pk, taken.conversation_id, taken.turn_no)
-    done = await _run(tenant, incoming, claimed, event)
-    message_id = await run_central(save, claimed, done)
+        return await _stored(tenant, taken)
+    try:
+        done, message_id = await finish(claimed, await _run(tenant, incoming, claimed, event))
+    except BaseException:
+        # cancelled at a shutdown, or the database is gone: the session must not wait for the lease
+        await asyncio.shield(_release(claimed))
+        raise
     await announce(tenant.pk, claimed.conversation_id, claimed.turn_no)
     return Answer(
         claimed.conversation_id,
@@ -66,7 +71,24 @@ async def _turn(tenant: Tenant, incoming: Incoming, event: Event, deadline: floa
         done.tokens,
         done.revision_id,
         [step["type"] for step in done.trace],
+        done.flow_name,
     )
+
+
+async def _stored(tenant: Tenant, taken: AlreadyTaken) -> Answer:
+    answer = await run_central(stored_answer, tenant.pk, taken.conversation_id, taken.turn_no)
+    try:
+        name = await run_in_tenant(tenant, flow_name, answer.revision_id)
+    except DatabaseError:
+        name = ""  # the answer is what counts
+    return replace(answer, flow_name=name)
+
+
+async def _release(claimed: Claim) -> None:
+    try:
+        await run_central(release, claimed)
+    except DatabaseError:
+        logger.warning("conversation %s: its lease runs out by itself", claimed.conversation_id)
 
 
 async def _claim(incoming: Incoming, deadline: float) -> Claim:
@@ -99,41 +121,25 @@ async def _resume(incoming: Incoming, taken: AlreadyTaken) -> Claim | None:
 
 
 async def _run(tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event) -> Finished:
-    """Never raises: a claimed turn is always saved."""
+    """The turn's result; what goes wrong here is an outcome too."""
     event = replace(event, conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
     try:
         runnable = await run_in_tenant(tenant, _runnable, incoming.feature_slug, claimed)
         return await v2.run(tenant, runnable, claimed, event, Limits())
     except (NoFlow, GraphError) as error:
         logger.warning("tenant %s conversation %s: %s", tenant.pk, claimed.conversation_id, error)
-        return _failed(claimed, "no_flow" if isinstance(error, NoFlow) else "broken_flow")
+        return v2.failed(claimed, "no_flow" if isinstance(error, NoFlow) else "broken_flow")
     except Exception:
         logger.exception("tenant %s conversation %s", tenant.pk, claimed.conversation_id)
-        return _failed(claimed, "internal")
+        return v2.failed(claimed, "internal")
 
 
 def _runnable(feature_slug: str, claimed: Claim) -> Runnable:
     """An open conversation keeps the version it began with; a new or ended one takes the present one."""
-    if claimed.revision_id is not None and claimed.state != "ended":
+    if claimed.revision_id is None or claimed.state == "ended":
+        return for_feature(feature_slug)
+    try:
         return for_revision(claimed.revision_id)
-    return for_feature(feature_slug)
-
-
-def _failed(claimed: Claim, reason: str) -> Finished:
-    """A turn that never reached the engine: the state stays as it was."""
-    memory: dict[str, Any] = split(claimed.context_data)[1]
-    return Finished(
-        outcome="failed",
-        reason=reason,
-        reply="",
-        engine_state=memory,
-        current_node_id=claimed.current_node_id,
-        transitions=[],
-        trace=[],
-        tokens=0,
-        duration_ms=0,
-        state=claimed.state,
-        flow_id=None,
-        revision_id=claimed.revision_id,
-        flow_version=claimed.flow_version,
-    )
+    except NoFlow:
+        logger.warning("conversation %s: its revision is gone", claimed.conversation_id)
+        return for_feature(feature_slug)

@@ -15,7 +15,6 @@ from conversations.api.shapes import ChatInput, failure, readable, success
 from conversations.api.texts import visitor_text
 from conversations.store.claim import Incoming
 from flows.models import Route
-from flows.published import flow_name
 from nodes.contract import Event, Page
 from tenants.context import run_in_tenant
 from tenants.profile.models import the_profile
@@ -78,11 +77,10 @@ async def _answer(request: Request, body: ChatInput, entry: Entry, language: str
     if answer.outcome not in ANSWERED:
         text = answer.reply or visitor_text(answer.outcome, language)
         return Response(502, failure(answer.outcome, text))
-    name = await run_in_tenant(request.tenant, flow_name, answer.revision_id)
-    return Response(200, success(_data(answer, session_id, entry, name)))
+    return Response(200, success(_data(answer, session_id, entry)))
 
 
-def _data(answer: Answer, session_id: str, entry: Entry, name: str) -> dict[str, object]:
+def _data(answer: Answer, session_id: str, entry: Entry) -> dict[str, object]:
     return {
         "message": answer.reply,
         "session_id": session_id,
@@ -92,7 +90,7 @@ def _data(answer: Answer, session_id: str, entry: Entry, name: str) -> dict[str,
         "tokens_used": answer.tokens,
         "metadata": {
             "system": "v2",
-            "flow_name": name,
+            "flow_name": answer.flow_name,
             "nodes_executed": answer.nodes_executed,
         },
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.store.claim import Claim
-from conversations.store.context_data import split
+from conversations.store.context_data import flow_variables
 from conversations.store.messages import latest
 from conversations.store.save import Finished
 from flows.engine import Limits, State, Turn, run_turn
@@ -34,7 +34,7 @@ class StoredHistory:
 
 def state_of(claim: Claim) -> State:
     """The engine's state from the row: node, phase and the flat variables under `flow`."""
-    _, memory = split(claim.context_data)
+    memory = flow_variables(claim.context_data)
     if claim.turn_no == 1:
         return State(memory=memory)
     phase: Any = claim.state if claim.state in ("waiting", "ended") else "open"
@@ -68,4 +68,24 @@ def finished(turn: Turn, runnable: Runnable, duration_ms: int) -> Finished:
         flow_id=runnable.flow_id,
         revision_id=runnable.revision_id,
         flow_version=runnable.version,
+        flow_name=runnable.flow_name,
+    )
+
+
+def failed(claim: Claim, reason: str) -> Finished:
+    """A turn that never reached the engine, or whose result could not be stored: the state stays."""
+    return Finished(
+        outcome="failed",
+        reason=reason,
+        reply="",
+        engine_state=flow_variables(claim.context_data),
+        current_node_id=claim.current_node_id,
+        transitions=[],
+        trace=[],
+        tokens=0,
+        duration_ms=0,
+        state=claim.state,
+        flow_id=None,
+        revision_id=claim.revision_id,
+        flow_version=claim.flow_version,
     )

@@ -12,7 +12,7 @@ from django.db import connections
 class Answer:
     """`outcome` as the engine names it; `message_id` None where nothing was said.
 
-    `revision_id` tells which flow answered; `nodes_executed` are node types in order.
+    `flow_name` is the flow's as it is now; `nodes_executed` are node types in order.
     """
 
     conversation_id: int
@@ -23,6 +23,7 @@ class Answer:
     tokens: int
     revision_id: int | None
     nodes_executed: list[str]
+    flow_name: str = ""
 
 
 _QUERY = """
@@ -35,10 +36,16 @@ WHERE t.conversation_id = %s AND t.turn_no = %s AND c.tenant_id = %s
 
 
 def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
-    """The answer of a finished turn; one that was cut off for good reads as failed."""
+    """The answer of a finished turn; one that was cut off for good reads as failed.
+
+    Raises LookupError where the tenant has no such turn.
+    """
     with connections["central"].cursor() as cursor:
         cursor.execute(_QUERY, [conversation_id, turn_no, tenant_id])
-        message_id, outcome, reason, content, tokens, revision_id, trace = cursor.fetchone()
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError(f"{conversation_id}/{turn_no}")
+    message_id, outcome, reason, content, tokens, revision_id, trace = row
     steps = orjson.loads(trace or "[]")
     return Answer(
         conversation_id,

@@ -18,6 +18,7 @@ from conversations.models.ours import Phase
 from conversations.phases import ANSWERING
 
 LEASE_SECONDS = 90
+DUPLICATE_KEY = 1062
 
 
 class Busy(Exception):
@@ -76,7 +77,7 @@ WHERE s.tenant_id = %s AND s.session_id = %s AND c.tenant_id = s.tenant_id
   AND (c.lease_until IS NULL OR c.lease_until < UTC_TIMESTAMP(6))
 """
 _READ = """
-SELECT p.phase, c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
+SELECT p.phase, s.id, a.id, c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
        a.current_node_id, a.context_data, a.state_history
 FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
 LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
@@ -102,6 +103,7 @@ VALUES (%s, %s, 'ours', 1, %s, UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECON
 _NEW_SESSION = """
 INSERT INTO chatadmin_session (tenant_id, session_id, conversation_id) VALUES (%s, %s, %s)
 """
+_FORGET = "DELETE FROM chatadmin_session WHERE id = %s"
 
 
 def claim(incoming: Incoming) -> Claim:
@@ -113,15 +115,19 @@ def claim(incoming: Incoming) -> Claim:
             taken = cursor.rowcount > 0
             cursor.execute(_READ, [incoming.tenant_id, incoming.session_id])
             row = cursor.fetchone()
-            _refuse_without_engine(row[0])
-            if not taken and row[1] is not None:
+            phase, session, conversation, index, *known = row
+            _refuse_without_engine(phase)
+            if taken and conversation is not None:
+                return _known(cursor, incoming, lease, [index, *known])
+            if conversation is not None and index is not None:
                 raise Busy
-            return (
-                _known(cursor, incoming, lease, row)
-                if taken
-                else _first(cursor, incoming, lease, row[0])
-            )
+            if session is not None:
+                # the old application removed the row that this session points at
+                cursor.execute(_FORGET, [session])
+            return _first(cursor, incoming, lease, phase)
     except IntegrityError as error:
+        if error.args[:1] != (DUPLICATE_KEY,):
+            raise
         raise _why(incoming) from error
     except Busy:
         taken_by = find_turn(incoming)
@@ -136,7 +142,7 @@ def _refuse_without_engine(phase: str | None) -> None:
 
 
 def _known(cursor: CursorWrapper, incoming: Incoming, lease: str, row: Sequence[Any]) -> Claim:
-    _, conversation_id, turn_no, revision_id, version, state, node, context, history = row
+    conversation_id, turn_no, revision_id, version, state, node, context, history = row
     message_id = _store_message(cursor, incoming, conversation_id, turn_no)
     return Claim(
         incoming.tenant_id,

@@ -1,4 +1,10 @@
-"""`context_data`: the old engine's visitor facts on top, our flow variables under the one key `flow`."""
+"""`context_data` and `state_history`: read in Python, changed in SQL.
+
+`context_data` holds the old engine's visitor facts on top and our flow variables under the one key `flow`.
+The old application may write both columns while a turn runs, so a save never writes back what the claim
+read: it replaces `$.flow` in what stands there now. Every other value stays as it was written (MariaDB
+may space it differently).
+"""
 
 from __future__ import annotations
 
@@ -7,33 +13,65 @@ from typing import Any
 import orjson
 
 FLOW_KEY = "flow"
-# What stood in the column and was no JSON object is kept under this key.
-KEPT_KEY = "unreadable"
+NEWEST = 200
+# The JSON functions of MariaDB read 32 levels; some of them are taken by what lies around.
+MAX_DEPTH = 28
+
+# Parameters: three times the flow variables as JSON. What is no object is kept under `unreadable`.
+SET_FLOW = """
+CASE
+  WHEN a.context_data IS NULL OR CAST(a.context_data AS CHAR) IN ('', '[]')
+    THEN JSON_OBJECT('flow', JSON_EXTRACT(%s, '$'))
+  WHEN JSON_VALID(a.context_data) AND JSON_TYPE(a.context_data) = 'OBJECT'
+    THEN JSON_SET(a.context_data, '$.flow', JSON_EXTRACT(%s, '$'))
+  ELSE JSON_OBJECT('unreadable', a.context_data, 'flow', JSON_EXTRACT(%s, '$'))
+END
+"""
+# Parameters: the column as the claim read it, the whole new array, the new entries alone.
+SET_HISTORY = """
+CASE
+  WHEN CAST(a.state_history AS BINARY) <=> CAST(%s AS BINARY) THEN %s
+  WHEN JSON_VALID(a.state_history) THEN JSON_MERGE_PRESERVE(a.state_history, %s)
+  ELSE a.state_history
+END
+"""
 
 
-def split(raw: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(everything else in the column, our flow state). Broken content is kept, never dropped."""
-    if not raw:
-        return {}, {}
+class TooDeep(ValueError):
+    """Flow variables are nested deeper than the database reads."""
+
+
+def flow_variables(raw: str | None) -> dict[str, Any]:
+    """Our part of the column; {} where it holds none."""
     try:
-        value = orjson.loads(raw)
+        value = orjson.loads(raw or "{}")
     except orjson.JSONDecodeError:
-        return {KEPT_KEY: raw}, {}
-    if not isinstance(value, dict):
-        return {KEPT_KEY: value} if value != [] else {}, {}
-    flow = value.pop(FLOW_KEY, {})
-    return value, flow if isinstance(flow, dict) else {}
+        return {}
+    found = value.get(FLOW_KEY) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
-def join(rest: dict[str, Any], flow: dict[str, Any]) -> str:
-    return orjson.dumps({**rest, FLOW_KEY: flow}).decode()
+def flow_parameters(variables: dict[str, Any]) -> list[str]:
+    """The parameters of SET_FLOW. Raises TooDeep."""
+    if _depth(variables) > MAX_DEPTH:
+        raise TooDeep(f"Flow variables are nested deeper than {MAX_DEPTH} levels.")
+    return [orjson.dumps(variables).decode()] * 3
 
 
-def append_history(raw: str | None, transitions: list[dict[str, Any]], newest: int = 200) -> str:
-    """The JSON array with the new transitions, cut to the newest ones (all stand in the traces)."""
+def _depth(value: Any) -> int:
+    deepest, level = 0, [value]
+    while level and deepest <= MAX_DEPTH:
+        deepest += 1
+        inner = [v for v in level if isinstance(v, dict | list)]
+        level = [x for v in inner for x in (v.values() if isinstance(v, dict) else v)]
+    return deepest
+
+
+def history_parameters(raw: str | None, entries: list[dict[str, Any]]) -> list[str | None]:
+    """The parameters of SET_HISTORY: the newest 200 stay (all of them stand in the traces)."""
     try:
         known = orjson.loads(raw or "[]")
     except orjson.JSONDecodeError:
-        known = []
-    entries = [*known, *transitions] if isinstance(known, list) else [known, *transitions]
-    return orjson.dumps(entries[-newest:]).decode()
+        known = [raw]
+    whole = [*(known if isinstance(known, list) else [known]), *entries][-NEWEST:]
+    return [raw, orjson.dumps(whole).decode(), orjson.dumps(entries).decode()]

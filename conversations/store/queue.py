@@ -10,16 +10,23 @@ _Key = tuple[int, str]
 _locks: dict[tuple[int, _Key], tuple[asyncio.Lock, int]] = {}
 
 
+class QueueTimeout(Exception):
+    """Earlier messages of the session took too long."""
+
+
 @asynccontextmanager
 async def in_order(tenant_id: int, session_id: str, timeout: float) -> AsyncIterator[None]:
-    """Waits for earlier messages of the session (asyncio's lock is fair). Raises TimeoutError."""
+    """Waits for earlier messages of the session (asyncio's lock is fair). Raises QueueTimeout."""
     # a lock belongs to one event loop; tests run several
     key = (id(asyncio.get_running_loop()), (tenant_id, session_id))
     lock, waiting = _locks.get(key) or (asyncio.Lock(), 0)
     _locks[key] = (lock, waiting + 1)
     try:
-        async with asyncio.timeout(timeout):
-            await lock.acquire()
+        try:
+            async with asyncio.timeout(timeout):
+                await lock.acquire()
+        except TimeoutError as error:
+            raise QueueTimeout from error
         try:
             yield
         finally:

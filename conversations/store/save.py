@@ -9,7 +9,12 @@ import orjson
 from django.db import connections, transaction
 
 from conversations.store.claim import _MESSAGE, Claim
-from conversations.store.context_data import append_history, join, split
+from conversations.store.context_data import (
+    SET_FLOW,
+    SET_HISTORY,
+    flow_parameters,
+    history_parameters,
+)
 
 # TEXT holds 65,535 bytes; a longer reply is outcome `limit`, never cut.
 MAX_CONTENT_BYTES = 65_535
@@ -36,15 +41,17 @@ class Finished:
     flow_id: int | None
     revision_id: int | None
     flow_version: int | None
+    flow_name: str = ""
 
 
-_STATE = """
+_STATE = f"""
 UPDATE chatadmin_conversation c JOIN ai_conversations a ON a.id = c.conversation_id
 SET c.lease_by = NULL, c.lease_until = NULL, c.state = %s, c.revision_id = %s, c.flow_version = %s,
     c.last_engine = 'v2', c.last_outcome = %s, c.last_activity_at = UTC_TIMESTAMP(6),
     c.message_count = c.message_count + %s, c.tokens = c.tokens + %s, c.last_message_id = %s,
-    a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s, a.state_history = %s,
-    a.context_data = %s, a.updated_at = UTC_TIMESTAMP()
+    a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s,
+    a.state_history = {SET_HISTORY},
+    a.context_data = {SET_FLOW}, a.updated_at = UTC_TIMESTAMP()
 WHERE c.conversation_id = %s AND c.tenant_id = %s AND c.turn_no = %s AND c.lease_by = %s
 """
 _TURN = """
@@ -56,7 +63,6 @@ WHERE conversation_id = %s AND turn_no = %s
 
 def save(claim: Claim, done: Finished) -> int | None:
     """Returns the id of the assistant's message (None where nothing was said). Raises LeaseLost."""
-    rest, _ = split(claim.context_data)
     with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
         message_id = None
         if done.reply:
@@ -74,8 +80,8 @@ def save(claim: Claim, done: Finished) -> int | None:
                 message_id or claim.user_message_id,
                 done.flow_id,
                 done.current_node_id,
-                append_history(claim.state_history, done.transitions),
-                join(rest, done.engine_state),
+                *history_parameters(claim.state_history, done.transitions),
+                *flow_parameters(done.engine_state),
                 claim.conversation_id,
                 claim.tenant_id,
                 claim.turn_no,
@@ -99,3 +105,15 @@ def save(claim: Claim, done: Finished) -> int | None:
             ],
         )
     return message_id
+
+
+_RELEASE = """
+UPDATE chatadmin_conversation SET lease_by = NULL, lease_until = NULL
+WHERE conversation_id = %s AND lease_by = %s
+"""
+
+
+def release(claim: Claim) -> None:
+    """Gives the lease back without an answer: the turn stays without an outcome and can be taken up."""
+    with connections["central"].cursor() as cursor:
+        cursor.execute(_RELEASE, [claim.conversation_id, claim.lease])
