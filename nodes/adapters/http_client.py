@@ -13,13 +13,20 @@ _clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = Wea
 
 
 def shared_client() -> httpx2.AsyncClient:
-    """The running loop's client. It follows no redirects: an endpoint may not lead elsewhere."""
+    """The running loop's client. It follows no redirects: an endpoint may not lead elsewhere.
+
+    Its connections are not limited in all: one endpoint that hangs would stop the others. Each
+    endpoint has a limit of its own (slots.py).
+    """
     import httpx2
 
     loop = asyncio.get_running_loop()
     client = _clients.get(loop)
     if client is None or client.is_closed:
-        client = _clients[loop] = httpx2.AsyncClient(follow_redirects=False)
+        client = _clients[loop] = httpx2.AsyncClient(
+            follow_redirects=False,
+            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
+        )
     return client
 
 

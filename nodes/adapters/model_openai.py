@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nodes.adapters.http_client import shared_client
 from nodes.adapters.model_errors import model_error
+from nodes.adapters.slots import slot
 from nodes.ports import ModelError, ModelReply, ModelRequest
 
 if TYPE_CHECKING:
@@ -31,12 +32,17 @@ class OpenAIModel:
         self._http_client = http_client
 
     async def complete(self, request: ModelRequest) -> ModelReply:
-        """The answer; all attempts share ``request.timeout``. Raises ModelError."""
+        """The answer; waiting for a slot and all attempts share ``request.timeout``.
+
+        Raises ModelError; "model_busy" where no slot became free in time.
+        """
+        asked = False
         try:
-            async with asyncio.timeout(request.timeout):
+            async with asyncio.timeout(request.timeout), slot((self._base_url, self._api_key)):
+                asked = True
                 answer = await self._ask(request)
         except TimeoutError as error:
-            raise model_error("model_timeout") from error
+            raise model_error("model_timeout" if asked else "model_busy") from error
         return _reply(answer, request.model or self._model)
 
     async def _ask(self, request: ModelRequest) -> Any:

@@ -36,16 +36,26 @@ class ModelServer:
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
+    arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     url: str = ""
+
+    def wait_for(self, requests: int) -> None:
+        """Returns when so many more requests have arrived."""
+        for _ in range(requests):
+            assert self.arrived.acquire(timeout=20), "the model was not asked"
 
     def next(self) -> Answer:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(*answers: Answer) -> Iterator[ModelServer]:
     script = ModelServer(list(answers))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(script))
+    server = _Server(("127.0.0.1", 0), _handler(script))
     script.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -64,6 +74,7 @@ def _handler(script: ModelServer) -> type[BaseHTTPRequestHandler]:
             length = int(self.headers["Content-Length"])
             script.requests.append(json.loads(self.rfile.read(length)))
             script.headers.append({k.lower(): v for k, v in self.headers.items()})
+            script.arrived.release()
             answer = script.next()
             if answer.hang:
                 script.released.wait()
