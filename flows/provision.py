@@ -15,7 +15,7 @@ class TemplateFlow(Step):
     """A published flow that answers, and the route of the chat API's default entry point to it."""
 
     def do(self, tenant: Tenant, spec: Spec) -> None:
-        document, start = welcome_and_answer(tenant.name)
+        document, start = welcome_and_answer(tenant.name, spec.language)
         names = {"en": "Welcome and answer", "tr": "Karşıla ve yanıtla"}
         feature = {"en": "Shop assistant", "tr": "Mağaza asistanı"}
         flow = create_flow(

@@ -33,13 +33,40 @@ def _edges(*pairs: tuple[int, str, int]) -> list[dict[str, str]]:
 _SHOPPING = ("purchase_intent", "comparison", "question", "browsing", "default")
 
 
-def welcome_and_answer(shop: str) -> tuple[Document, str]:
+NAMES = {
+    "en": (
+        "Welcome",
+        "Recent messages",
+        "What is it about?",
+        "Shop context",
+        "Support context",
+        "Answer about products",
+        "Answer a support request",
+        "Save",
+        "End",
+    ),
+    "tr": (
+        "Karşılama",
+        "Son mesajlar",
+        "Konu ne?",
+        "Mağaza bağlamı",
+        "Destek bağlamı",
+        "Ürünlerle ilgili yanıt",
+        "Destek yanıtı",
+        "Kaydet",
+        "Bitiş",
+    ),
+}
+
+
+def welcome_and_answer(shop: str, language: str = "en") -> tuple[Document, str]:
     """(document, start node): greets once, tells support requests from shopping, answers both."""
+    names = NAMES[language]
     nodes = [
         _node(
             1,
             "welcome",
-            "Welcome",
+            names[0],
             60,
             240,
             welcome_message={
@@ -47,14 +74,14 @@ def welcome_and_answer(shop: str) -> tuple[Document, str]:
                 "tr": f"{shop} mağazasına hoş geldiniz! Size nasıl yardımcı olabilirim?",
             },
         ),
-        _node(2, "history_loader", "Recent messages", 340, 240, limit=10),
-        _node(3, "sentiment_detection", "What is it about?", 620, 240),
-        _node(4, "context_builder", "Shop context", 960, 120, product_limit=5),
-        _node(5, "context_builder", "Support context", 960, 420, include_products=False),
+        _node(2, "history_loader", names[1], 340, 240, limit=10),
+        _node(3, "sentiment_detection", names[2], 620, 240),
+        _node(4, "context_builder", names[3], 960, 120, product_limit=5),
+        _node(5, "context_builder", names[4], 960, 420, include_products=False),
         _node(
             6,
             "ai_response",
-            "Answer about products",
+            names[5],
             1240,
             120,
             system_prompt="You are the assistant of a shop. Answer briefly and in the visitor's language.",
@@ -62,13 +89,13 @@ def welcome_and_answer(shop: str) -> tuple[Document, str]:
         _node(
             7,
             "ai_response",
-            "Answer a support request",
+            names[6],
             1240,
             420,
             system_prompt="Help with orders, delivery and returns. Offer the shop's contact facts.",
         ),
-        _node(8, "message_saver", "Save", 1520, 260),
-        _node(9, "end", "End", 1780, 260),
+        _node(8, "message_saver", names[7], 1520, 260),
+        _node(9, "end", names[8], 1780, 260),
     ]
     edges = _edges(
         (1, "next", 2),

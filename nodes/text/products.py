@@ -17,6 +17,7 @@ CONTACTS = {
     "phone": words("Phone", "Telefon"),
     "email": words("Email", "E-posta"),
     "whatsapp": words("WhatsApp", "WhatsApp"),
+    "website": words("Website", "Web sitesi"),
     "address": words("Address", "Adres"),
 }
 
