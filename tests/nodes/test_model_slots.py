@@ -24,7 +24,7 @@ async def ask(server: ModelServer, key: str = "key-1", timeout: float = 20) -> M
 @asynccontextmanager
 async def hanging(server: ModelServer, keys: list[str], arriving: int) -> AsyncIterator[None]:
     """A call per key to a server that hangs, as soon as ``arriving`` of them have reached it."""
-    tasks = [asyncio.create_task(ask(server, key)) for key in keys]
+    tasks = [asyncio.create_task(ask(server, key, 60)) for key in keys]
     try:
         await asyncio.to_thread(server.wait_for, arriving)
         yield
