@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from nodes.contract import NodeError
 
 Role = Literal["system", "user", "assistant"]
+MOST_TOKENS = 2**31 - 1  # an INT column
 
 
 class ModelError(NodeError):
@@ -73,6 +74,8 @@ class ModelRequest:
 
 @dataclass(frozen=True, slots=True)
 class ModelReply:
+    """``tokens``: 0 to MOST_TOKENS."""
+
     text: str
     tokens: int
     model: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nodes.adapters.http_client import shared_client
 from nodes.adapters.model_errors import model_error
+from nodes.adapters.model_reply import read_reply
 from nodes.adapters.slots import slot
 from nodes.ports import ModelError, ModelReply, ModelRequest
 
@@ -43,7 +44,7 @@ class OpenAIModel:
                 answer = await self._ask(request)
         except TimeoutError as error:
             raise model_error("model_timeout" if asked else "model_busy") from error
-        return _reply(answer, request.model or self._model)
+        return read_reply(answer, request.model or self._model)
 
     async def _ask(self, request: ModelRequest) -> Any:
         import openai
@@ -76,18 +77,6 @@ class OpenAIModel:
 
 def _messages(request: ModelRequest) -> Any:
     return [{"role": message.role, "content": message.content} for message in request.messages]
-
-
-def _reply(answer: Any, model: str) -> ModelReply:
-    """A broken endpoint may answer 200 with no choices, null, or something else entirely."""
-    if not hasattr(answer, "choices"):
-        raise model_error("model_bad_answer")
-    message = answer.choices[0].message if answer.choices else None
-    text = (message.content if message else None) or ""
-    if not isinstance(text, str) or not text.strip():
-        raise model_error("empty_reply")
-    usage = answer.usage.total_tokens if answer.usage else 0
-    return ModelReply(text, usage or 0, answer.model or model)
 
 
 def _translated(error: Exception) -> ModelError:

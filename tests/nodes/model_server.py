@@ -20,10 +20,10 @@ class Answer:
     hang: bool = False
 
 
-def completion(text: str | None = "Hello there") -> Answer:
+def completion(text: str | None = "Hello there", tokens: object = 9) -> Answer:
     message = {"role": "assistant", "content": text}
     choice = {"index": 0, "finish_reason": "stop", "message": message}
-    usage = {"prompt_tokens": 5, "completion_tokens": 4, "total_tokens": 9}
+    usage = {"prompt_tokens": 5, "completion_tokens": 4, "total_tokens": tokens}
     body = {"id": "x", "object": "chat.completion", "created": 1, "model": "tiny-1"}
     return Answer(body={**body, "choices": [choice], "usage": usage})
 
