@@ -13,7 +13,13 @@ from flows.document.edges import check_edges
 from flows.document.found import Found
 from flows.document.nodes import check_nodes
 from flows.document.problems import Problem
-from flows.document.values import check_strings, is_settings, is_too_deep
+from flows.document.values import (
+    LONGEST_FAILURE_REPLY,
+    check_strings,
+    is_settings,
+    is_short_reply,
+    is_too_deep,
+)
 from nodes.text.localized import Words
 
 _KEYS = frozenset({"nodes", "edges", "notes", "settings"})
@@ -77,10 +83,20 @@ def _check_rest(raw: dict[str, Any], found: Found) -> None:
         found.add("unknown_key", f"Unknown part “{key}”.", f"Bilinmeyen bölüm: “{key}”.")
     if not isinstance(raw.get("notes", []), list):
         found.add("notes_not_list", "“notes” must be a list.", "“notes” bir liste olmalıdır.")
-    if not is_settings(raw.get("settings", {})):
+    _check_settings(raw.get("settings", {}), found)
+    check_strings({key: raw[key] for key in ("notes", "settings") if key in raw}, found)
+
+
+def _check_settings(settings: Any, found: Found) -> None:
+    if not is_settings(settings):
         found.add(
             "settings_bad",
             "“settings” may hold only “failure_reply” with texts in “en” and “tr”.",
             "“settings” içinde yalnızca “en” ve “tr” metinleriyle “failure_reply” bulunabilir.",
         )
-    check_strings({key: raw[key] for key in ("notes", "settings") if key in raw}, found)
+    elif not is_short_reply(settings):
+        found.add(
+            "failure_reply_long",
+            f"The reply when the flow fails may have up to {LONGEST_FAILURE_REPLY:,} characters.",
+            f"Akış başarısız olunca verilen yanıt en çok {LONGEST_FAILURE_REPLY} karakter olabilir.",
+        )

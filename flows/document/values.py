@@ -9,6 +9,7 @@ from flows.document.found import Found
 
 LONGEST_ID = 50
 FARTHEST = 10_000_000  # pixels
+LONGEST_FAILURE_REPLY = 8_000  # characters in each language
 DEEPEST = 100  # deeper JSON breaks the encoders of Python and of the databases
 
 
@@ -69,6 +70,12 @@ def is_settings(settings: Any) -> bool:
     if not isinstance(reply, dict) or set(reply) - {"en", "tr"}:
         return False
     return all(isinstance(text, str) for text in reply.values())
+
+
+def is_short_reply(settings: Any) -> bool:
+    """Whether the failure reply of sound settings is short enough."""
+    texts = settings.get("failure_reply", {}).values()
+    return all(len(text) <= LONGEST_FAILURE_REPLY for text in texts)
 
 
 def check_strings(value: object, found: Found, node: str | None = None) -> None:

@@ -18,7 +18,7 @@ from flows.engine.state import Phase, State
 from flows.engine.stops import entry, silence, stop, too_long
 from flows.engine.turn import Outcome, Step, Turn
 from nodes.contract import Context, Event, NodeError, Result
-from nodes.ports import Ports
+from nodes.ports import MOST_TOKENS, Ports
 from nodes.text.localized import Words, choose
 
 DEFAULT_LIMITS = Limits()
@@ -147,7 +147,7 @@ class _Run:
         """The turn failed; the visitor hears what the flow says for such a case."""
         self.outcome, self.phase, self.code, self.reason = outcome, "open", code, reason
         text = choose(self.graph.failure_reply or "", self.language).strip()
-        if text:
+        if text and not too_long([*self.texts, text], self.limits.reply_bytes):
             self.texts.append(text)
 
     def step(
@@ -188,7 +188,7 @@ class _Run:
             State(self.trace[-1].node_id if self.trace else None, self.phase, self.memory.values),
             self.trace,
             self.started_at,
-            self.tokens,
+            min(max(self.tokens, 0), MOST_TOKENS),
             self.code,
             self.reason,
         )

@@ -108,6 +108,15 @@ def test_the_failure_reply_is_read() -> None:
     assert parse_document(document()).failure_reply is None
 
 
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_a_failure_reply_has_a_longest_length(language: str) -> None:
+    def settings(length: int) -> dict[str, Any]:
+        return {"failure_reply": {language: "x" * length}}
+
+    assert parse_document(document(settings=settings(8_000)))
+    assert broken(document(settings=settings(8_001))) == ["failure_reply_long"]
+
+
 @pytest.mark.parametrize(("levels", "fits"), [(90, True), (200, False), (100_000, False)])
 def test_nesting_has_a_limit(levels: int, fits: bool) -> None:
     deep: Any = "end"

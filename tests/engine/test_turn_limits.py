@@ -101,3 +101,24 @@ def test_a_node_sees_how_much_time_is_left(monkeypatch: pytest.MonkeyPatch) -> N
     add_kind(monkeypatch, "looker", look)
     say(flow(it=("looker", {})), limits=Limits(deadline_seconds=5))
     assert 0 < left[0] <= 5
+
+
+def test_a_failure_reply_that_no_longer_fits_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(context: Context) -> Result:
+        raise RuntimeError
+
+    add_kind(monkeypatch, "breaker", fail)
+    document = flow("ask > it", ask=ai(), it=("breaker", {}), settings=SORRY)
+    turn = say(document, model=FakeModel("x" * 65_530))
+    assert (turn.outcome, turn.reply) == ("failed", "x" * 65_530)
+
+
+@pytest.mark.parametrize(("told", "counted"), [(2**31 - 1, 2**31 - 1), (-5, 0)])
+def test_tokens_of_a_turn_fit_their_column(
+    monkeypatch: pytest.MonkeyPatch, told: int, counted: int
+) -> None:
+    async def talk(context: Context) -> Result:
+        return Result("next", say=["ok"], detail={"tokens": told})
+
+    add_kind(monkeypatch, "talker", talk)
+    assert say(flow("a > b", a=("talker", {}), b=("talker", {}))).tokens == counted
