@@ -1,0 +1,72 @@
+"""A forwarded address or scheme counts only when a proxy that the operator named says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.settings.test_environment import GOOD
+
+ROOT = Path(__file__).resolve().parents[2]
+ASK = """
+import asyncio, json
+from chatadmin import asgi
+seen = {}
+async def pages(scope, receive, send):
+    seen.update(client=scope["client"][0], scheme=scope["scheme"])
+asgi.pages = pages
+headers = [(b"host", b"x"), (b"x-forwarded-for", b"203.0.113.9"), (b"x-forwarded-proto", b"https")]
+scope = {"type": "http", "path": "/", "method": "GET", "headers": headers,
+         "client": ["10.0.0.1", 1], "scheme": "http", "query_string": b"", "server": ["x", 80]}
+asyncio.run(asgi.application(scope, None, None))
+print(json.dumps(seen))
+"""
+
+
+def seen(**env: str) -> Any:
+    clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
+    found = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=ROOT,
+        env={**clean, **GOOD, **env},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(found.stdout.splitlines()[-1])
+
+
+def test_nobody_is_believed_by_default() -> None:
+    assert seen() == {"client": "10.0.0.1", "scheme": "http"}
+
+
+def test_a_named_proxy_is_believed() -> None:
+    assert seen(TRUSTED_PROXIES="10.0.0.1") == {"client": "203.0.113.9", "scheme": "https"}
+
+
+def test_another_one_is_not() -> None:
+    assert seen(TRUSTED_PROXIES="10.0.0.2") == {"client": "10.0.0.1", "scheme": "http"}
+
+
+@pytest.mark.parametrize(
+    ("domain", "secure"), [("localhost", False), ("chat.localhost", False), ("example.com", True)]
+)
+def test_cookies_are_secure_outside_localhost(domain: str, secure: bool) -> None:
+    code = (
+        "from chatadmin import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, **GOOD, "PLATFORM_DOMAIN": domain},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.split() == [str(secure)] * 2
