@@ -1,7 +1,7 @@
 """Reads settings from the environment without ever raising: what is wrong becomes a system check.
 
 A secret may come from a file: with `SECRET_KEY_FILE=/run/secrets/key` the value of `SECRET_KEY`
-is that file's content, stripped.
+is that file's content, stripped. An empty value counts as unset.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from environs import Env, EnvError
+
+from chatadmin.shapes import host_of, is_host_name, is_proxy, is_redis_url, split_url
 
 T = TypeVar("T")
 
@@ -38,6 +40,8 @@ class Settings:
         self.problems.append(Problem(id, message, hint))
 
     def _read(self, name: str, parse: Callable[[], T], default: T) -> T:
+        if not self.text(name):
+            return default
         try:
             return parse()
         except (EnvError, ValueError) as error:
@@ -45,31 +49,58 @@ class Settings:
             return default
 
     def text(self, name: str, default: str = "") -> str:
-        return os.environ.get(name, default)
+        return os.environ.get(name, "").strip() or default
 
     def flag(self, name: str, default: bool = False) -> bool:
-        return self._read(name, lambda: bool(self.env.bool(name, default)), default)
+        return self._read(name, lambda: bool(self.env.bool(name)), default)
 
-    def number(self, name: str, default: int) -> int:
-        return self._read(name, lambda: int(self.env.int(name, default) or 0), default)
+    def count(self, name: str, default: int) -> int:
+        """A number, 1 or more."""
+        number = self._read(name, lambda: int(self.env.int(name) or 0), default)
+        if number < 1:
+            hint = f"Set {name} to 1 or more, or unset it for {default}."
+            self.problem("chatadmin.E008", f"{name}: {number} is too few.", hint)
+            return default
+        return number
 
-    def items(self, name: str, default: tuple[str, ...] = ()) -> list[str]:
-        """A comma-separated list."""
-        raw = os.environ.get(name)
-        return [part.strip() for part in raw.split(",") if part.strip()] if raw else list(default)
+    def host(self, name: str, default: str) -> str:
+        """A host's name."""
+        value = self.text(name, default)
+        if not is_host_name(value):
+            hint = f"Set {name} to a name in lower case without scheme and port: example.com"
+            self.problem("chatadmin.E009", f"{name}: {value} is not the name of a host.", hint)
+        return value
+
+    def proxies(self, name: str) -> list[str]:
+        """Addresses and networks, separated by commas; what is neither is left out."""
+        given = [part.strip() for part in self.text(name).split(",") if part.strip()]
+        for wrong in (proxy for proxy in given if not is_proxy(proxy)):
+            hint = f"List in {name} IP addresses or networks, separated by commas: 10.0.0.0/8"
+            self.problem("chatadmin.E010", f"{name}: {wrong} is no address.", hint)
+        return [proxy for proxy in given if is_proxy(proxy)]
+
+    def redis(self, name: str) -> str:
+        """The URL of a Redis server, or ''."""
+        url = self.secret(name)
+        if url and not is_redis_url(url):
+            hint = f"Set {name} to redis://host:6379/0, or unset it for a single process."
+            self.problem("chatadmin.E011", f"{name} is not an address of Redis.", hint)
+            return ""
+        return url
 
     def secret(self, name: str) -> str:
         """The value of NAME, else the stripped content of the file NAME_FILE names, else ''."""
-        if os.environ.get(name):
-            return os.environ[name]
-        path = os.environ.get(f"{name}_FILE")
+        if value := self.text(name):
+            return value
+        path = self.text(f"{name}_FILE")
         if not path:
             return ""
         try:
-            return Path(path).read_text().strip()
-        except OSError as error:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            what = getattr(error, "strerror", None) or "This is no text"
             hint = f"Make the file readable or correct {name}_FILE."
-            self.problem("chatadmin.E002", f"{name}_FILE: {error.strerror}: {path}", hint)
+            self.problem("chatadmin.E002", f"{name}_FILE: {what}: {path}", hint)
             return ""
 
     def database(
@@ -84,31 +115,22 @@ class Settings:
             example = f"{next(iter(engines))}://user:password@host:port/name"
             self.problem("chatadmin.E003", f"{name} is not set.", f"Set {name}, e.g. {example}")
             return fallback
-        parts = urlsplit(url)
+        parts = split_url(url)
+        if parts is None:
+            hint = f"Correct {name}; in user and password write /, :, @, [ and ] as %2F, %3A, ..."
+            self.problem("chatadmin.E004", f"{name}: host or port cannot be read.", hint)
+            return fallback
         if parts.scheme not in engines or not parts.path.strip("/"):
             schemes = ", ".join(sorted(engines))
             hint = f"Use one of the schemes {schemes} and name the database after the last slash."
             self.problem("chatadmin.E004", f"{name} is not an address of a database.", hint)
-            return fallback
-        try:
-            port = parts.port
-        except ValueError:
-            self.problem("chatadmin.E004", f"{name}: the port is not a number.", f"Correct {name}.")
             return fallback
         return {
             "ENGINE": engines[parts.scheme],
             "NAME": unquote(parts.path.strip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or "")
-            if "%" not in parts.netloc
-            else _socket_host(parts.netloc),
-            "PORT": str(port or ""),
+            "HOST": host_of(parts.netloc),
+            "PORT": str(parts.port or ""),
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
-
-
-def _socket_host(netloc: str) -> str:
-    # urlsplit lower-cases the host; the folder of a socket keeps its case
-    host = netloc.rpartition("@")[2]
-    return unquote(host if host.startswith("%2F") else host.partition(":")[0])

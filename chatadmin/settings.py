@@ -24,10 +24,10 @@ SECRET_KEY_GIVEN = bool(_secret_key)
 # Without a key the checks refuse to start; a random one keeps a bare import safe all the same.
 SECRET_KEY = _secret_key or secrets.token_urlsafe(50)
 FIELD_ENCRYPTION_KEYS = [k for k in read.secret("FIELD_ENCRYPTION_KEY").split(",") if k]
-PLATFORM_DOMAIN = read.text("PLATFORM_DOMAIN", "localhost")
+PLATFORM_DOMAIN = read.host("PLATFORM_DOMAIN", "localhost")
 # The tenant look-up is the gate (tenants/middleware.py): an unknown host gets 404.
 ALLOWED_HOSTS = ["*"]
-TRUSTED_PROXIES = read.items("TRUSTED_PROXIES")
+TRUSTED_PROXIES = read.proxies("TRUSTED_PROXIES")
 ROOT_URLCONF = "chatadmin.urls"
 PUBLIC_SCHEMA_URLCONF = "chatadmin.urls_public"
 ASGI_APPLICATION = "chatadmin.asgi.application"
@@ -91,7 +91,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
-    "max_size": read.number("DATABASE_POOL_SIZE", 20),
+    "max_size": read.count("DATABASE_POOL_SIZE", 20),
     "timeout": 10,
 }
 # Under ASGI a request has a thread of its own: the pool keeps connections, the thread does not.
@@ -113,7 +113,7 @@ DATABASE_ROUTERS = [
     "django_tenants.routers.TenantSyncRouter",
 ]
 # Threads for central work of chat turns; each keeps its connection open.
-CENTRAL_THREADS = read.number("CENTRAL_THREADS", 8)
+CENTRAL_THREADS = read.count("CENTRAL_THREADS", 8)
 
 # --- requests ------------------------------------------------------------------------------------
 MIDDLEWARE = [
@@ -194,7 +194,7 @@ WHITENOISE_USE_FINDERS = True
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 
 # --- channels and cache --------------------------------------------------------------------------
-REDIS_URL = read.secret("REDIS_URL")
+REDIS_URL = read.redis("REDIS_URL")
 if REDIS_URL:
     CHANNEL_LAYERS = {
         "default": {

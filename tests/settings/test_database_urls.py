@@ -19,6 +19,8 @@ def parsed(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     [
         ("postgres://me:p%40ss@db.example:5433/chat", ("me", "p@ss", "db.example", "5433", "chat")),
         ("postgres://me@%2FVar%2Frun%2FPg/chat", ("me", "", "/Var/run/Pg", "", "chat")),
+        ("postgres://me@%2fvar%2fpg:5433/chat", ("me", "", "/var/pg", "5433", "chat")),
+        ("postgres://u:p%40x@[::1]:5432/x", ("u", "p@x", "::1", "5432", "x")),
         ("postgres://me:$ecret@[::1]:5432/chat", ("me", "$ecret", "::1", "5432", "chat")),
     ],
 )

@@ -52,6 +52,15 @@ def test_good_settings_pass() -> None:
         ({"FIELD_ENCRYPTION_KEY": None}, "chatadmin.E006"),
         ({"FIELD_ENCRYPTION_KEY": "short"}, "chatadmin.E006"),
         ({"LOG_LEVEL": "LOUD"}, "chatadmin.E007"),
+        ({"DATABASE_URL": "postgres://u:p@[::1/x"}, "chatadmin.E004"),
+        ({"DATABASE_URL": "postgres://u:p]@h/x"}, "chatadmin.E004"),
+        ({"CENTRAL_THREADS": "0"}, "chatadmin.E008"),
+        ({"CENTRAL_THREADS": "-3"}, "chatadmin.E008"),
+        ({"DATABASE_POOL_SIZE": "0"}, "chatadmin.E008"),
+        ({"PLATFORM_DOMAIN": "Example.com:8000"}, "chatadmin.E009"),
+        ({"TRUSTED_PROXIES": "10.0.0.1, nonsense"}, "chatadmin.E010"),
+        ({"REDIS_URL": "nonsense"}, "chatadmin.E011"),
+        ({"REDIS_URL": "redis://[::1"}, "chatadmin.E011"),
     ],
 )
 def test_a_wrong_setting_is_a_check_with_a_hint(env: dict[str, str | None], code: str) -> None:
@@ -68,6 +77,30 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     assert check(SECRET_KEY=None, SECRET_KEY_FILE=str(file)).returncode == 0
 
 
-def test_no_check_shows_a_password() -> None:
-    found = check(DATABASE_URL="postgres://u:hunter2@host:port/db")
+def test_a_secret_file_that_is_no_text_is_a_check(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_bytes(b"\xff\xfe\x00\x80")
+    found = check(FIELD_ENCRYPTION_KEY=None, FIELD_ENCRYPTION_KEY_FILE=str(file))
+    assert "chatadmin.E002" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    optional = ("DEBUG", "CENTRAL_THREADS", "DATABASE_POOL_SIZE", "PLATFORM_DOMAIN", "LOG_LEVEL")
+    empty = dict.fromkeys((*optional, "TRUSTED_PROXIES", "REDIS_URL", "STATIC_ROOT"), "")
+    found = check(**empty)
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"DATABASE_URL": "postgres://u:hunter2@host:port/db"},
+        {"DATABASE_URL": "postgres://u:hunter2]@host/db"},
+        {"REDIS_URL": "http://u:hunter2@host"},
+    ],
+)
+def test_no_check_shows_a_password(env: dict[str, str]) -> None:
+    found = check(**env)
+    assert found.returncode == 1
     assert "hunter2" not in found.stdout + found.stderr
