@@ -16,6 +16,7 @@ from django.conf import settings  # noqa: E402
 from django.urls import re_path  # noqa: E402
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: E402
 
+from chatadmin.access_log import AccessLog  # noqa: E402
 from chatadmin.lifespan import lifespan  # noqa: E402
 from conversations.api import app as chat_api  # noqa: E402
 from conversations.live.consumers import ConversationsConsumer  # noqa: E402
@@ -47,7 +48,7 @@ async def dispatch(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await pages(scope, receive, send)
 
 
-everything: Any = dispatch
+everything: Any = AccessLog(dispatch)
 # Client address and scheme come from the proxies that the operator named, from nobody else.
 application: Any = (
     ProxyHeadersMiddleware(everything, trusted_hosts=settings.TRUSTED_PROXIES)

@@ -16,6 +16,7 @@ def run(listener: socket.socket) -> int:
         lifespan="on",
         proxy_headers=False,  # TRUSTED_PROXIES decides, in our own middleware
         server_header=False,
+        access_log=False,  # it holds query strings; ours (chatadmin/access_log.py) does not
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = uvicorn.Server(config)
