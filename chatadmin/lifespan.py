@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+from nodes.adapters.http_client import close_shared_client
+from nodes.adapters.model_openai import load_sdk
 from tenants.central import executor
 
 
@@ -11,9 +14,11 @@ async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
-            executor.pool()
+            executor.pool("central")
+            await asyncio.to_thread(load_sdk)
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
+            await close_shared_client()
             executor.shut_down()
             await send({"type": "lifespan.shutdown.complete"})
             return

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MAX_RETRIES = 2
 
 
+def load_sdk() -> None:
+    """Imports the SDK, which takes half a second: else the first call would hold up the event loop."""
+    import openai.resources.chat  # noqa: F401
+
+
 class OpenAIModel:
     """A ModelPort for one tenant's endpoint. ``model`` is used where a node names none."""
 
