@@ -46,3 +46,15 @@ def test_a_domain_that_is_gone_is_gone_after_forgetting(cast: Any) -> None:
     Domain.objects.filter(domain="acme.localhost").delete()
     forget_hosts()
     assert tenant_for_host("acme.localhost") is None
+
+
+def test_a_domain_that_moved_is_seen_after_a_few_seconds(
+    cast: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenants import hosts
+
+    assert tenant_for_host("acme.localhost") == cast["acme"]
+    Domain.objects.filter(domain="acme.localhost").update(tenant=cast["globex"])
+    monkeypatch.setattr(hosts, "MAX_AGE_SECONDS", 0.0)
+    assert tenant_for_host("acme.localhost") == cast["globex"]
+    forget_hosts()
