@@ -24,7 +24,7 @@ from tenants.sockets import header
 
 logger = logging.getLogger(__name__)
 
-PATH = re.compile(r"^/api/ai/v1/(?P<feature>[-\w]{1,255})/(?P<verb>chat|history)/?$", re.ASCII)
+PATH = re.compile(r"/api/ai/v1/(?P<feature>[-\w]{1,255})/(?P<verb>chat|history)/?", re.ASCII)
 VERBS = {"chat": ("POST", chat), "history": ("GET", history)}
 
 
@@ -44,15 +44,14 @@ async def _respond(scope: dict[str, Any], receive: Any) -> Response:
         return await _dispatch(scope, receive, language)
     except DatabaseError:
         logger.exception("chat API: a database does not answer")
-        text = visitor_text("database", language or "en")
-        return Response(503, failure("database", text), {"retry_after": "5"})
-    except Exception:
-        logger.exception("chat API")
-        return Response(500, failure("failed", visitor_text("failed", language or "en")))
+    except Exception:  # a visitor always gets an answer that widgets know
+        logger.exception("chat API: unexpected")
+    text = visitor_text("database", language or "en")
+    return Response(503, failure("database", text), {"retry_after": "5"})
 
 
 async def _dispatch(scope: dict[str, Any], receive: Any, language: str | None) -> Response:
-    match = PATH.match(scope["path"])
+    match = PATH.fullmatch(scope["path"])
     tenant = await find_tenant(header(scope, b"host"))
     if match is None or tenant is None or tenant.is_public:
         return Response(404, failure("not_found", "Not found."))

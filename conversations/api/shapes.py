@@ -8,7 +8,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
 
 # No white space: two ids that differ in a trailing blank would be one to MySQL.
-_TOKEN = re.compile(r"^[\x21-\x7e]{1,64}$")
+_TOKEN = re.compile(r"[\x21-\x7e]{1,64}")
+ID_RULE = "must be 1 to 64 visible ASCII characters without blanks"
+
+
+def is_token(text: str) -> bool:
+    """Whether a text can be a session_id or client_message_id."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 class ChatInput(BaseModel):
@@ -28,8 +34,8 @@ class ChatInput(BaseModel):
     def _token(cls, value: str | None) -> str | None:
         if not value:
             return None
-        if not _TOKEN.match(value):
-            raise ValueError("must be 1 to 64 visible ASCII characters without blanks")
+        if not is_token(value):
+            raise ValueError(ID_RULE)
         return value
 
 

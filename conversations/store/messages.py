@@ -21,17 +21,22 @@ def latest(
         return list(reversed(cursor.fetchall()))
 
 
-def session_history(tenant_id: int, session_id: str) -> tuple[int | None, list[dict[str, Any]]]:
-    """(conversation id or None, [{id, role, content, created_at}]) of what a visitor may see."""
+def session_history(
+    tenant_id: int, session_id: str, limit: int
+) -> tuple[int | None, list[dict[str, Any]]]:
+    """(conversation id or None, [{id, role, content, created_at}]) of what a visitor may see.
+
+    The latest `limit` messages, in time order.
+    """
     with connections["central"].cursor() as cursor:
         cursor.execute(
             "SELECT s.conversation_id, m.id, m.role, m.content, m.created_at FROM chatadmin_session s"
             " LEFT JOIN ai_conversation_messages m ON m.conversation_id = s.conversation_id"
             " AND m.role IN ('user', 'assistant')"
-            " WHERE s.tenant_id = %s AND s.session_id = %s ORDER BY m.id",
-            [tenant_id, session_id],
+            " WHERE s.tenant_id = %s AND s.session_id = %s ORDER BY m.id DESC LIMIT %s",
+            [tenant_id, session_id, limit],
         )
-        rows = cursor.fetchall()
+        rows = list(reversed(cursor.fetchall()))
     messages = [
         {
             "id": id,

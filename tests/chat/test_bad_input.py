@@ -18,6 +18,8 @@ from tests.live import Api
         ({"message": None}, "message"),
         ({"message": "hi", "session_id": "x" * 65}, "session_id"),
         ({"message": "hi", "session_id": "with blank"}, "session_id"),
+        ({"message": "hi", "session_id": "abc\n"}, "session_id"),
+        ({"message": "hi", "client_message_id": "abc\n"}, "client_message_id"),
         ({"message": "hi", "client_message_id": "x" * 65}, "client_message_id"),
         ({"message": "hi", "page_slug": "x" * 256}, "page_slug"),
         ({"message": "hi", "product_id": "many"}, "product_id"),
@@ -55,8 +57,23 @@ def test_another_method_is_405(acme_api: Api) -> None:
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
 
-def test_other_paths_of_the_api_are_404(acme_api: Api) -> None:
-    assert acme_api.client.post("/api/ai/v2/anything", json={}).status_code == 404
+@pytest.mark.parametrize("path", ["/api/ai/v2/anything", "/api/ai/v1/shop-assistant/chat%0A"])
+def test_other_paths_of_the_api_are_404(acme_api: Api, path: str) -> None:
+    assert acme_api.client.post(path, json={"message": "hi"}).status_code == 404
+
+
+def test_an_unexpected_error_promises_nothing_and_is_logged(
+    acme_api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*args: object) -> None:
+        raise RuntimeError("the cause")
+
+    monkeypatch.setattr("conversations.api.chat.take_turn", broken)
+    answer = acme_api.chat("hi")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.json()["error"]["code"] == "database"
+    assert "kept" not in answer.text
+    assert "the cause" in caplog.text
 
 
 def test_an_unknown_host_and_the_platform_have_no_chat(port: int) -> None:

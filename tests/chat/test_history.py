@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.live import Api
 
 
@@ -35,3 +37,25 @@ def test_the_same_session_id_of_another_tenant_is_another_talk(
     globex_api.chat("merhaba", session_id="s-1")
     assert "acme's secret" not in globex_api.history("s-1").text
     assert "merhaba" not in acme_api.history("s-1").text
+
+
+@pytest.mark.parametrize("session_id", ["s-1 ", " s-1", "s-1\n", "", "x" * 65, "ş"])
+def test_what_can_be_no_session_id_is_422(acme_api: Api, session_id: str) -> None:
+    acme_api.chat("hello", session_id="s-1")
+    answer = acme_api.history(session_id)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "input")
+
+
+def test_an_unknown_feature_has_no_history(acme_api: Api) -> None:
+    answer = acme_api.client.get("/api/ai/v1/content-writer/history?session_id=s-1")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "unknown_feature")
+
+
+def test_only_the_latest_messages_are_told_in_time_order(
+    acme_api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("conversations.api.history.LATEST", 3)
+    said = [acme_api.chat(text, session_id="s-1").json()["data"]["message"] for text in ("a", "b")]
+    found = acme_api.history("s-1").json()["data"]
+    assert found["message_count"] == 3
+    assert [m["content"] for m in found["messages"]] == [said[0], "b", said[1]]
