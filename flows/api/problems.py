@@ -11,13 +11,20 @@ from rest_framework.views import exception_handler
 
 
 class Refusal(APIException):
-    """A request that was understood and refused; `extra` becomes members of the problem document."""
+    """A request that was understood and refused; `extra` becomes members of the problem document.
 
-    def __init__(self, status: int, title: Any, detail: Any, **extra: Any) -> None:
+    `retry_after`: seconds, for the header of that name.
+    """
+
+    def __init__(
+        self, status: int, title: Any, detail: Any, *, retry_after: int | None = None, **extra: Any
+    ) -> None:
         super().__init__(str(detail))
         self.status_code = status
         self.title = str(title)
         self.extra = extra
+        if retry_after is not None:
+            self.wait = retry_after  # the framework makes the header of it
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:

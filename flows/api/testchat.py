@@ -11,10 +11,16 @@ from flows.actions.test_turn import Talk, TestTurn, test_turn
 from flows.api.base import FlowView
 from flows.api.flow import model_json
 from flows.api.problems import Refusal
+from flows.api.seats import NoSeat, Seats
 from flows.api.shapes import TestInput, language, problem_json
 from flows.engine import GraphError, StateError, Step
 from nodes.contract import Event, Page
 from nodes.text.localized import choose
+from tenants.context import tenant_connection
+from tenants.models import Tenant
+
+SEATS = Seats(limit=4)
+RETRY_AFTER_SECONDS = 5
 
 
 class TestChat(FlowView):
@@ -25,12 +31,13 @@ class TestChat(FlowView):
     def post(self, request: Request, flow_id: int) -> Response:
         self.flow(flow_id)
         values = self.read(TestInput, request)
-        event = Event(values["message"], values["language"], Page(**(values["page"] or {})))
+        tenant = self.tenant(request)
         try:
-            talk = Talk.from_json(values["state"])
-            done = async_to_sync(test_turn)(
-                self.tenant(request), values["document"], values["start_node_id"], talk, event
-            )
+            with SEATS.seat((tenant.pk, request.user.pk)):
+                done = run(tenant, values)
+        except NoSeat as error:
+            title, detail = _("Too many tests at once"), _("Wait until one of your tests is done.")
+            raise Refusal(429, title, detail, retry_after=RETRY_AFTER_SECONDS) from error
         except StateError as error:
             detail = _("The state of the test chat is not one of ours. Start over.")
             raise Refusal(422, _("Bad input"), detail) from error
@@ -39,6 +46,23 @@ class TestChat(FlowView):
             title = _("This flow cannot run yet")
             raise Refusal(422, title, _("Mend the errors first."), problems=problems) from error
         return Response(shape(done))
+
+
+def run(tenant: Tenant, values: dict[str, Any]) -> TestTurn:
+    """The turn of a TestInput. Raises StateError, GraphError."""
+    event = Event(values["message"], values["language"], Page(**(values["page"] or {})))
+    talk = Talk.from_json(values["state"])
+    give_connection_back()
+    return async_to_sync(test_turn)(
+        tenant, values["document"], values["start_node_id"], talk, event
+    )
+
+
+def give_connection_back() -> None:
+    """The turn takes connections of its own from the pool. A request that kept one while a model thinks
+    would starve it; the next query of the request takes another one, in the same schema."""
+    if not tenant_connection().in_atomic_block:
+        tenant_connection().close()
 
 
 def shape(done: TestTurn) -> dict[str, Any]:
