@@ -1,6 +1,6 @@
 """One stored turn beside the same statements raw, and one turn over HTTP beside a bare Django view.
 
-    .venv/bin/python -m chatadmin.localservices exec --instance bench -- .venv/bin/python bench/turn.py [--json]
+    script/bench turn [--json]
 
 Needs nothing running: the private databases of the instance `bench` are made and stopped with it. All
 figures are medians; each pair is measured in turns, so that a drift of the machine meets both.
