@@ -5,7 +5,6 @@ Close codes: 4401 signed out or not permitted, 4403 foreign origin, 4404 unknown
 
 from __future__ import annotations
 
-from http.cookies import SimpleCookie
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.http.cookie import parse_cookie
 
 from tenants.context import run_in_tenant
 from tenants.hosts import find_tenant
@@ -35,9 +35,17 @@ def _user(session_key: str | None) -> User | None:
 
 
 def _session_key(scope: dict[str, Any]) -> str | None:
-    cookies = SimpleCookie(header(scope, b"cookie"))
-    found = cookies.get(settings.SESSION_COOKIE_NAME)
-    return found.value if found else None
+    # not SimpleCookie: it gives up at the first cookie that it does not like
+    cookies: dict[str, str] = parse_cookie(header(scope, b"cookie"))
+    return cookies.get(settings.SESSION_COOKIE_NAME)
+
+
+def _origin_host(scope: dict[str, Any]) -> str | None:
+    """Host and port of the page that asks; None where the header cannot be read."""
+    try:
+        return urlsplit(header(scope, b"origin")).netloc.lower()
+    except ValueError:
+        return None
 
 
 class SocketGate:
@@ -50,7 +58,7 @@ class SocketGate:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         host = header(scope, b"host")
         # independent of ALLOWED_HOSTS: only a page of the very same host may open a socket
-        if urlsplit(header(scope, b"origin")).netloc.lower() != host.lower():
+        if _origin_host(scope) != host.lower():
             await _close(receive, send, FOREIGN_ORIGIN)
             return
         tenant = await find_tenant(host)

@@ -20,5 +20,8 @@ class ConversationsConsumer(AsyncJsonWebsocketConsumer):
     async def disconnect(self, code: int) -> None:
         await self.channel_layer.group_discard(self.group, self.channel_name)
 
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """A page has nothing to say here; what is sent all the same is not even read."""
+
     async def turn_saved(self, event: dict[str, Any]) -> None:
         await self.send_json({k: event[k] for k in ("conversation_id", "turn_no")})

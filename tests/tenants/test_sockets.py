@@ -64,6 +64,7 @@ def test_a_saved_turn_is_announced_to_its_tenant_alone(port: int) -> None:
         ("acme.localhost", ("globex", "mallory"), None),
         ("acme.localhost", ("acme", "alice"), "http://evil.example"),
         ("acme.localhost", ("acme", "alice"), "http://globex.localhost"),
+        ("acme.localhost", ("acme", "alice"), "http://[::1"),
         ("nobody.localhost", ("acme", "alice"), None),
         ("localhost", ("public", "root"), None),
     ],
@@ -78,3 +79,22 @@ def test_everybody_else_is_refused(
 def test_the_right_person_is_let_in(port: int) -> None:
     cookies = sign_in("acme", "bob")
     assert asyncio.run(refused(port, "acme.localhost", cookies, None)) == 101
+
+
+def test_an_odd_cookie_of_another_program_does_not_sign_out(port: int) -> None:
+    cookies = {"x": '{"a":1}', **sign_in("acme", "bob")}
+    assert asyncio.run(refused(port, "acme.localhost", cookies, None)) == 101
+
+
+@pytest.mark.parametrize("frame", ["{nope", b"\x00", "{}"])
+def test_what_a_page_sends_is_ignored(port: int, frame: str | bytes) -> None:
+    alice = sign_in("acme", "alice")
+
+    async def listen() -> str:
+        async with socket(port, "acme.localhost", alice) as ours:
+            await ours.send(frame)
+            await (await ours.ping())  # answered only after the frame was taken
+            await asyncio.to_thread(Api(port, "acme.localhost").chat, "hello")
+            return str(await asyncio.wait_for(ours.recv(), 10))
+
+    assert "turn_no" in asyncio.run(listen())
