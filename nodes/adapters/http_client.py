@@ -1,4 +1,4 @@
-"""One HTTP client per event loop for all tenants: making one costs 27 ms, using it nothing."""
+"""HTTP clients per event loop for all tenants: making one costs 27 ms, using it nothing."""
 
 from __future__ import annotations
 
@@ -6,32 +6,34 @@ import asyncio
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from nodes.adapters.net.allowlist import NOTHING, AllowList
+
 if TYPE_CHECKING:
     import httpx2
 
-_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = WeakKeyDictionary()
+LARGEST_ANSWER = 1024 * 1024
+"""Bytes of one answer, a webhook's or a model's."""
+
+_Clients = dict[AllowList, "httpx2.AsyncClient"]
+_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, _Clients] = WeakKeyDictionary()
 
 
-def shared_client() -> httpx2.AsyncClient:
-    """The running loop's client. It follows no redirects: an endpoint may not lead elsewhere.
+def shared_client(allowed: AllowList = NOTHING) -> httpx2.AsyncClient:
+    """The running loop's client: public addresses and those of the operator's list only.
 
-    Its connections are not limited in all: one endpoint that hangs would stop the others. Each
-    endpoint has a limit of its own (slots.py).
+    It follows no redirects: an endpoint may not lead elsewhere. Errors: see net/transport.py.
     """
-    import httpx2
-
-    loop = asyncio.get_running_loop()
-    client = _clients.get(loop)
+    clients = _clients.setdefault(asyncio.get_running_loop(), {})
+    client = clients.get(allowed)
     if client is None or client.is_closed:
-        client = _clients[loop] = httpx2.AsyncClient(
-            follow_redirects=False,
-            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
-        )
+        from nodes.adapters.net.clients import guarded_client
+        from nodes.adapters.net.transport import GuardedTransport
+
+        client = clients[allowed] = guarded_client(GuardedTransport(allowed, LARGEST_ANSWER))
     return client
 
 
 async def close_shared_client() -> None:
-    """Closes the running loop's client, if it has one."""
-    client = _clients.pop(asyncio.get_running_loop(), None)
-    if client is not None:
+    """Closes the running loop's clients, if it has any."""
+    for client in _clients.pop(asyncio.get_running_loop(), {}).values():
         await client.aclose()
