@@ -6,6 +6,7 @@ It pretends to be no model: it lists products and contact facts, and invents not
 from __future__ import annotations
 
 from nodes.ports import ModelReply, ModelRequest
+from nodes.text.greetings import is_greeting
 from nodes.text.localized import choose, words
 from nodes.text.products import contact_line, product_line
 from nodes.text.words import matching_keywords
@@ -28,12 +29,11 @@ _CONTACT_WORDS = (
 )
 _FOUND = words("This is what I found in the shop:", "Mağazada bulduklarım:")
 _CONTACT = words("You can reach us here:", "Bize buradan ulaşabilirsiniz:")
-_NOTHING = words(
-    "I found nothing about this. I can tell you about our products, their prices and stock, and "
-    "how to reach us.",
-    "Bununla ilgili bir şey bulamadım. Ürünlerimiz, fiyatları ve stokları ile bize nasıl "
-    "ulaşacağınız hakkında bilgi verebilirim.",
+_OFFER = words(
+    "I can tell you about our products, their prices and stock, and how to reach us.",
+    "Ürünlerimiz, fiyatları ve stokları ile bize nasıl ulaşacağınız hakkında bilgi verebilirim.",
 )
+_NOTHING = words("I found nothing about this.", "Bununla ilgili bir şey bulamadım.")
 
 
 class OfflineModel:
@@ -42,7 +42,7 @@ class OfflineModel:
     async def complete(self, request: ModelRequest) -> ModelReply:
         parts = [_contacts(request), _products(request)]
         text = "\n\n".join(part for part in parts if part)
-        return ModelReply(text or choose(_NOTHING, request.language), 0, NAME, offline=True)
+        return ModelReply(text or _offer(request), 0, NAME, offline=True)
 
 
 def _question(request: ModelRequest) -> str:
@@ -64,3 +64,10 @@ def _products(request: ModelRequest) -> str:
         return ""
     lines = [f"- {product_line(product, request.language)}" for product in found]
     return "\n".join([choose(_FOUND, request.language), *lines])
+
+
+def _offer(request: ModelRequest) -> str:
+    offer = choose(_OFFER, request.language)
+    if is_greeting(_question(request)):
+        return offer
+    return f"{choose(_NOTHING, request.language)} {offer}"

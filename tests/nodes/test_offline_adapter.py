@@ -47,6 +47,11 @@ def test_without_sources_it_says_what_it_can_tell() -> None:
     assert ask("Aşk nedir?", "tr").text.startswith("Bununla ilgili bir şey bulamadım.")
 
 
+def test_a_greeting_is_answered_by_what_it_can_tell() -> None:
+    assert ask("Hello!").text.startswith("I can tell you about our products")
+    assert ask("MERHABA", "tr").text.startswith("Ürünlerimiz, fiyatları ve stokları")
+
+
 def test_the_question_is_the_last_message_of_the_visitor() -> None:
     messages = [Message("user", "Your phone?"), Message("user", "Hello")]
     request = ModelRequest(messages, sources=Sources(facts=PHONE))
