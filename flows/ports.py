@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
+from nodes.adapters.net.http_port import GuardedHttp
 from nodes.catalog.models import Product as ProductRow
 from nodes.catalog.search import search_products
 from nodes.ports import HistoryPort, ModelPort, ModelReply, ModelRequest, Ports, Product, Profile
@@ -85,7 +88,10 @@ def model_for(profile: ProfileRow) -> ModelPort:
     if profile.offline:
         return OfflineModel()
     return OpenAIModel(
-        base_url=profile.model_base_url, api_key=profile.model_key, model=profile.model_name
+        base_url=profile.model_base_url,
+        api_key=profile.model_key,
+        model=profile.model_name,
+        allowed=settings.OUTBOUND_ALLOW,
     )
 
 
@@ -98,4 +104,5 @@ def ports_for(tenant: Tenant, history: HistoryPort) -> Ports:
         catalogue=Catalogue(tenant),
         profile=profile,
         directives=Directives(tenant),
+        http=GuardedHttp(owner=str(tenant.pk)),
     )

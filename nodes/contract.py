@@ -55,6 +55,7 @@ class Context:
     deadline: float  # on the clock of time.monotonic()
     node_id: str = ""
     resumed: bool = False  # True when the node waited and this message answers it
+    said: Sequence[str] = ()  # what was said so far in this turn
 
     def text(self, text: str | Localized | Words) -> str:
         """A configured text in the visitor's language."""
@@ -71,6 +72,7 @@ class Result:
 
     ``detail`` goes into the trace (JSON values); its "tokens" are added to the turn's count.
     ``reset`` empties the conversation's memory before ``remember`` is applied.
+    ``resay`` takes the place of everything that was said before in this turn (``Context.said``).
     """
 
     output: str | None = None
@@ -80,6 +82,7 @@ class Result:
     turn: Mapping[str, Any] | None = None
     detail: Mapping[str, Any] | None = None
     reset: bool = False
+    resay: Sequence[str] | None = None
 
 
 class NodeError(Exception):

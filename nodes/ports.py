@@ -28,6 +28,23 @@ class Product:
     stock: int | None
     slug: str
     url: str | None = None
+    sku: str = ""
+    category_id: int | None = None
+    category_slug: str = ""
+    category_title: str = ""
+    featured: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of the tenant's shop, its title in the visitor's language."""
+
+    id: int
+    slug: str
+    title: str
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +110,65 @@ class HistoryPort(Protocol):
 
 
 class CataloguePort(Protocol):
-    async def search(self, query: str, limit: int) -> list[Product]:
+    async def search(
+        self, query: str, limit: int, *, category_id: int | None = None
+    ) -> list[Product]:
         """Products that match the words of ``query``, the best first."""
 
     async def get(self, product_id: int) -> Product | None:
         """One product, or None when the shop does not have it."""
+
+    async def by_slug(self, slug: str) -> Product | None:
+        """One product, or None when the shop does not have it."""
+
+    async def categories(self) -> list[Category]:
+        """All categories."""
+
+    async def by_price(
+        self,
+        query: str,
+        limit: int,
+        *,
+        cheapest: bool,
+        category_id: int | None = None,
+        exclude_categories: Sequence[str] = (),
+    ) -> list[Product]:
+        """Products that match ``query`` ("" = all), the cheapest or the dearest first."""
+
+    async def rates(self) -> Mapping[str, Decimal]:
+        """Currency code → value of one unit in the shop's base currency; the base has 1."""
+
+    async def known_slugs(self, slugs: Sequence[str]) -> set[str]:
+        """Those of the slugs that belong to a product of the shop."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpRequest:
+    """``timeout``: seconds for this one attempt."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str | None = None
+    timeout: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class HttpReply:
+    """``content_type``: as the header says it, "" if there is none."""
+
+    status: int
+    text: str
+    content_type: str = ""
+
+
+class HttpError(NodeError):
+    """The address gave no answer, or may not be asked."""
+
+
+class HttpPort(Protocol):
+    async def request(self, request: HttpRequest) -> HttpReply:
+        """The answer, whatever its status. Raises HttpError."""
 
 
 class ProfilePort(Protocol):
@@ -119,3 +190,4 @@ class Ports:
     catalogue: CataloguePort
     profile: ProfilePort
     directives: DirectivesPort
+    http: HttpPort

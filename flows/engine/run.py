@@ -15,7 +15,7 @@ from flows.engine.graph import Graph, GraphNode
 from flows.engine.limits import Limits
 from flows.engine.memory import Memory, MemoryTooLargeError
 from flows.engine.state import Phase, State
-from flows.engine.stops import entry, silence, stop, too_long
+from flows.engine.stops import entry, not_executed, silence, stop, too_long
 from flows.engine.turn import Outcome, Step, Turn
 from nodes.contract import Context, Event, NodeError, Result
 from nodes.ports import MOST_TOKENS, Ports
@@ -25,13 +25,20 @@ DEFAULT_LIMITS = Limits()
 
 
 async def run_turn(
-    graph: Graph, state: State, event: Event, ports: Ports, limits: Limits = DEFAULT_LIMITS
+    graph: Graph,
+    state: State,
+    event: Event,
+    ports: Ports,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    dry: bool = False,
 ) -> Turn:
     """One message's way through the flow. The given state is left as it is.
 
     Never raises for what a node does; only cancellation from outside passes through.
+    ``dry``: nodes with side effects are not executed; their first output is taken.
     """
-    run = _Run(graph, state, event, ports, limits)
+    run = _Run(graph, state, event, ports, limits, dry)
     if not await finishes_within(limits.deadline_seconds, run.walk()):
         run.interrupted()
     return run.turn()
@@ -41,9 +48,17 @@ class _Run:
     """The state of one turn in the making."""
 
     def __init__(
-        self, graph: Graph, state: State, event: Event, ports: Ports, limits: Limits
+        self,
+        graph: Graph,
+        state: State,
+        event: Event,
+        ports: Ports,
+        limits: Limits,
+        dry: bool = False,
     ) -> None:
         self.graph, self.limits, self.language = graph, limits, event.language
+        self.dry = dry
+        self.texts: list[str] = []
         self.started_at = datetime.now(UTC)
         self.begun = self.step_begun = time.monotonic()
         self.deadline = self.begun + limits.deadline_seconds
@@ -57,8 +72,8 @@ class _Run:
             ports,
             self.deadline,
             resumed=resumed,
+            said=self.texts,
         )
-        self.texts: list[str] = []
         self.trace: list[Step] = []
         self.tokens = 0
         self.outcome: Outcome = "no_answer"
@@ -80,7 +95,10 @@ class _Run:
                 return self.broken("limit", "steps", reasons.steps_exceeded(limits.steps))
             context.node_id = node.id
             try:
-                result = await node.run(node.config, context)
+                if self.dry and node.kind.side_effects:
+                    result = not_executed(node)
+                else:
+                    result = await node.run(node.config, context)
                 target = self.took(node, result)
             except MemoryTooLargeError as error:
                 return self.refused(node, error)
@@ -100,6 +118,8 @@ class _Run:
             self.memory.update(result.remember)
         if result.turn:
             self.turn_data.update(result.turn)
+        if result.resay is not None:
+            self.texts[:] = [text for text in result.resay if text.strip()]
         if result.say:
             self.texts += [text for text in result.say if text.strip()]
         if result.detail:

@@ -20,6 +20,12 @@ def entry(graph: Graph, state: State) -> tuple[GraphNode, bool, str | None]:
     return waiting, True, None
 
 
+def not_executed(node: GraphNode) -> Result:
+    """What a node with side effects does in a dry run: nothing, and the flow goes on."""
+    main = node.kind.outputs[0].name if node.kind.outputs else None
+    return Result(main, detail={"not_executed": True})
+
+
 def stop(node: GraphNode, result: Result) -> tuple[Outcome, Phase]:
     """Outcome and phase of a turn that stops here after something was said."""
     if result.wait:
