@@ -6,7 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from flows.actions.save_revision import ForbiddenNodes
 from flows.engine import Limits, State, StateError, Turn, compile_graph, run_turn
+from flows.models import Revision
 from flows.ports import ports_for
 from nodes.contract import Event
 from nodes.ports import Message
@@ -57,6 +59,29 @@ class TestHistory:
     async def latest(self, limit: int, include_system: bool) -> list[Message]:
         lines = self.lines[-limit:] if limit > 0 else []
         return [Message(line["role"], line["content"]) for line in lines]  # type: ignore[arg-type]
+
+
+class OtherGraph(Exception):
+    """Who may not change flows runs what was saved, and nothing else."""
+
+
+def check_saved(document: dict[str, Any], start_node_id: str, saved: Revision) -> None:
+    """Raises OtherGraph where this is not the saved revision."""
+    if (document, start_node_id) != (saved.document, saved.start_node_id):
+        raise OtherGraph("Only the saved revision may be tested.")
+
+
+def check_types(document: dict[str, Any], saved: Revision, permitted: frozenset[str]) -> None:
+    """Raises ForbiddenNodes for types that are neither permitted nor in the saved revision."""
+    if forbidden := sorted(node_types(document) - permitted - node_types(saved.document)):
+        raise ForbiddenNodes(forbidden)
+
+
+def node_types(document: dict[str, Any]) -> set[str]:
+    """The node types of a document whose shape nobody has checked yet."""
+    nodes = document.get("nodes")
+    types = [n.get("type") for n in nodes if isinstance(n, dict)] if isinstance(nodes, list) else []
+    return {node_type for node_type in types if isinstance(node_type, str)}
 
 
 @dataclass(frozen=True, slots=True)

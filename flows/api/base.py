@@ -8,11 +8,17 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
+from flows.actions.save_revision import ForbiddenNodes
 from flows.api.auth import MayUseFlows
 from flows.api.problems import Refusal
 from flows.models import Flow, FlowHead
 from flows.palette import Palette, RegistryUnreachable, palette
 from tenants.models import Tenant
+
+
+def forbidden(error: ForbiddenNodes) -> Refusal:
+    detail = _("This tenant may not use: %(types)s.") % {"types": ", ".join(error.types)}
+    return Refusal(422, _("Node types not permitted"), detail, problems=[])
 
 
 class FlowView(APIView):

@@ -7,17 +7,27 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from flows.actions.test_turn import Talk, TestTurn, test_turn
-from flows.api.base import FlowView
+from flows.actions.save_revision import ForbiddenNodes
+from flows.actions.test_turn import (
+    OtherGraph,
+    Talk,
+    TestTurn,
+    check_saved,
+    check_types,
+    test_turn,
+)
+from flows.api.base import FlowView, forbidden
 from flows.api.flow import model_json
 from flows.api.problems import Refusal
 from flows.api.seats import NoSeat, Seats
 from flows.api.shapes import TestInput, language, problem_json
 from flows.engine import GraphError, StateError, Step
+from flows.models import Flow
 from nodes.contract import Event, Page
 from nodes.text.localized import choose
 from tenants.context import tenant_connection
 from tenants.models import Tenant
+from tenants.people.backend import may
 
 SEATS = Seats(limit=4)
 RETRY_AFTER_SECONDS = 5
@@ -29,8 +39,9 @@ class TestChat(FlowView):
     needs = "view"
 
     def post(self, request: Request, flow_id: int) -> Response:
-        self.flow(flow_id)
+        flow = self.flow(flow_id)
         values = self.read(TestInput, request)
+        self.check(request, flow, values["document"], values["start_node_id"])
         tenant = self.tenant(request)
         try:
             with SEATS.seat((tenant.pk, request.user.pk)):
@@ -46,6 +57,21 @@ class TestChat(FlowView):
             title = _("This flow cannot run yet")
             raise Refusal(422, title, _("Mend the errors first."), problems=problems) from error
         return Response(shape(done))
+
+    def check(
+        self, request: Request, flow: Flow, document: dict[str, Any], start_node_id: str
+    ) -> None:
+        """403 for a graph this person may not make up, 422 for types this tenant may not use."""
+        saved = self.head(flow).revision
+        try:
+            if not may(request.user, "flows", "change"):
+                check_saved(document, start_node_id, saved)
+            check_types(document, saved, self.palette(request).types)
+        except OtherGraph as error:
+            detail = _("You may test the saved version only. Reload the page to get it.")
+            raise Refusal(403, _("Not the saved version"), detail) from error
+        except ForbiddenNodes as error:
+            raise forbidden(error) from error
 
 
 def run(tenant: Tenant, values: dict[str, Any]) -> TestTurn:

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from flows.actions.publish import PublishRefused, publish
 from flows.actions.save_draft import DraftOvertaken, save_draft
 from flows.actions.save_revision import ForbiddenNodes, StaleRevision, save_revision
-from flows.api.base import FlowView
+from flows.api.base import FlowView, forbidden
 from flows.api.problems import Refusal
 from flows.api.shapes import (
     DraftInput,
@@ -80,8 +80,7 @@ class Revisions(FlowView):
             problems = [problem_json(problem) for problem in error.problems]
             raise Refusal(422, title, detail, problems=problems) from error
         except ForbiddenNodes as error:
-            detail = _("This tenant may not use: %(types)s.") % {"types": ", ".join(error.types)}
-            raise Refusal(422, _("Node types not permitted"), detail, problems=[]) from error
+            raise forbidden(error) from error
         return Response(
             {
                 "revision": revision_json(saved.revision, document=False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,10 +12,11 @@ import pytest
 from django.db import connection, connections
 from django_tenants.utils import schema_context
 
+from nodes.ports import ModelReply, ModelRequest
 from tests.conftest import sign_in
 from tests.flows.helpers import GRAPH
 from tests.flows.test_test_chat import Browser
-from tests.live import Model, model_server, product
+from tests.live import product
 
 
 @pytest.fixture
@@ -30,24 +33,36 @@ def _small_pool(committed: Any) -> Iterator[None]:
     facts["pool"] = before
 
 
+class SlowModel:
+    """Answers once the test opens its gate."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.arrived = threading.Semaphore(0)
+
+    async def complete(self, request: ModelRequest) -> ModelReply:
+        self.arrived.release()
+        await asyncio.to_thread(self.gate.wait, 30)
+        return ModelReply("From the model.", 12, "slow")
+
+    def wait_until_asked(self) -> None:
+        assert self.arrived.acquire(timeout=30), "the model was never asked"
+
+
 @pytest.fixture
-def model(committed: Any) -> Iterator[Model]:
-    """A model for Acme that answers once the test opens its gate."""
+def model(committed: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowModel]:
     from tenants.profile.models import Profile
 
-    with model_server() as model:
-        model.gate.clear()
-        with schema_context("acme"):
-            profile = Profile.objects.get()
-            profile.model_base_url, profile.model_name = model.url, "slow"
-            profile.model_key = "sk-secret"
-            profile.save()
-        connection.close()
-        yield model
+    slow = SlowModel()
+    monkeypatch.setattr("flows.ports.model_for", lambda profile: slow)
+    with schema_context("acme"):
+        Profile.objects.update(model_base_url="https://models.example/v1", model_name="slow")
+    yield slow
+    slow.gate.set()
 
 
 @pytest.fixture
-def chat(_small_pool: None, model: Model) -> Iterator[Browser]:
+def chat(_small_pool: None, model: SlowModel) -> Iterator[Browser]:
     from flows.models import Flow
 
     with schema_context("acme"):
@@ -62,7 +77,7 @@ def ask(chat: Browser) -> Any:
     return chat.say("hi", document=GRAPH)
 
 
-def test_as_many_as_allowed_run_beside_a_small_pool(chat: Browser, model: Model) -> None:
+def test_as_many_as_allowed_run_beside_a_small_pool(chat: Browser, model: SlowModel) -> None:
     with ThreadPoolExecutor(4) as people:
         answers = [people.submit(ask, chat) for _ in range(4)]
         for _ in answers:
@@ -76,7 +91,7 @@ def test_as_many_as_allowed_run_beside_a_small_pool(chat: Browser, model: Model)
             assert found.json()["model"] == {"name": "slow", "offline": False}
 
 
-def test_one_more_is_told_to_wait(chat: Browser, model: Model) -> None:
+def test_one_more_is_told_to_wait(chat: Browser, model: SlowModel) -> None:
     with ThreadPoolExecutor(4) as people:
         answers = [people.submit(ask, chat) for _ in range(4)]
         for _ in answers:
