@@ -10,7 +10,12 @@ import pytest
 from flows.actions.test_turn import node_types
 from nodes.registry.models import WorkflowNode
 from tests.flows.conftest import EditorApi
-from tests.flows.helpers import BROKEN, GRAPH, changed
+from tests.flows.helpers import GRAPH, changed
+
+MOODY: dict[str, Any] = {
+    **GRAPH,
+    "nodes": [GRAPH["nodes"][0], {**GRAPH["nodes"][1], "type": "sentiment_detection"}],
+}
 
 
 def say(editor: EditorApi, document: Any, start: str) -> Any:
@@ -55,16 +60,16 @@ def test_an_admin_runs_what_is_on_the_screen(alices: EditorApi) -> None:
 
 
 def test_a_type_that_the_tenant_may_not_use_is_refused(alices: EditorApi) -> None:
-    WorkflowNode.objects.filter(type="history_loader").update(is_active=False)
-    answer = say(alices, BROKEN, "node_1")
+    WorkflowNode.objects.filter(type="sentiment_detection").update(is_active=False)
+    answer = say(alices, MOODY, "node_1")
     assert answer.status_code == 422
-    assert "history_loader" in answer.json()["detail"]
+    assert "sentiment_detection" in answer.json()["detail"]
 
 
 def test_a_type_of_the_saved_revision_still_runs(alices: EditorApi, head: Any) -> None:
-    alices.save(head["id"], BROKEN)
-    WorkflowNode.objects.filter(type="history_loader").update(is_active=False)
-    assert say(alices, changed(BROKEN), "node_1").status_code == 200
+    alices.save(head["id"], MOODY)
+    WorkflowNode.objects.filter(type="sentiment_detection").update(is_active=False)
+    assert say(alices, changed(MOODY), "node_1").status_code == 200
 
 
 @pytest.mark.parametrize("nodes", [None, 7, [1, {}, {"type": []}, {"type": {}}]])
