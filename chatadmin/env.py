@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote
 from environs import Env, EnvError
 
 from chatadmin.shapes import host_of, is_host_name, is_proxy, is_redis_url, split_url
+from nodes.adapters.net.allowlist import is_entry
 
 T = TypeVar("T")
 
@@ -78,6 +79,17 @@ class Settings:
             hint = f"List in {name} IP addresses or networks, separated by commas: 10.0.0.0/8"
             self.problem("chatadmin.E010", f"{name}: {wrong} is no address.", hint)
         return [proxy for proxy in given if is_proxy(proxy)]
+
+    def inner_hosts(self, name: str) -> frozenset[str]:
+        """host:port of machines that are not public; what is wrong is left out."""
+        given = {part.strip() for part in self.text(name).split(",") if part.strip()}
+        for wrong in sorted(entry for entry in given if not is_entry(entry)):
+            hint = (
+                f"List in {name} hosts in lower case with ports, separated by commas: "
+                "models.internal:8000,127.0.0.1:11434. Metadata services are never opened."
+            )
+            self.problem("chatadmin.E012", f"{name}: {wrong} cannot be allowed.", hint)
+        return frozenset(entry for entry in given if is_entry(entry))
 
     def redis(self, name: str) -> str:
         """The URL of a Redis server, or ''."""

@@ -28,6 +28,8 @@ PLATFORM_DOMAIN = read.host("PLATFORM_DOMAIN", "localhost")
 # The tenant look-up is the gate (tenants/middleware.py): an unknown host gets 404.
 ALLOWED_HOSTS = ["*"]
 TRUSTED_PROXIES = read.proxies("TRUSTED_PROXIES")
+# host:port of inner machines that tenants' calls may reach (nodes/adapters/net).
+OUTBOUND_ALLOW = read.inner_hosts("OUTBOUND_ALLOW")
 ROOT_URLCONF = "chatadmin.urls"
 PUBLIC_SCHEMA_URLCONF = "chatadmin.urls_public"
 ASGI_APPLICATION = "chatadmin.asgi.application"
@@ -71,6 +73,7 @@ TENANT_LIMIT_SET_CALLS = False
 PROVISION_STEPS = [
     "conversations.provision.PhaseRow",
     "tenants.profile.provision.ProfileRow",
+    "nodes.catalog.provision.BaseCurrency",
     "flows.provision.TemplateFlow",
 ]
 

@@ -8,8 +8,18 @@ from django.conf import settings
 
 from nodes.adapters.net.http_port import GuardedHttp
 from nodes.catalog.models import Product as ProductRow
-from nodes.catalog.search import search_products
-from nodes.ports import HistoryPort, ModelPort, ModelReply, ModelRequest, Ports, Product, Profile
+from nodes.catalog.search import products_by_price, search_products
+from nodes.catalog.shelves import all_categories, all_rates, existing_slugs, one_product
+from nodes.ports import (
+    Category,
+    HistoryPort,
+    ModelPort,
+    ModelReply,
+    ModelRequest,
+    Ports,
+    Product,
+    Profile,
+)
 from tenants.central.executor import run_central
 from tenants.context import run_in_tenant
 from tenants.directives.compose import compose
@@ -18,27 +28,78 @@ from tenants.profile.models import Profile as ProfileRow
 from tenants.profile.models import the_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def _product(row: ProductRow) -> Product:
-    return Product(row.pk, row.title, row.price, row.currency, row.stock, row.slug)
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
 
 class Catalogue:
-    def __init__(self, tenant: Tenant) -> None:
-        self.tenant = tenant
+    """The shop's goods, titles in `language` where they have one."""
 
-    async def search(self, query: str, limit: int) -> list[Product]:
-        rows = await run_in_tenant(self.tenant, search_products, query, limit)
-        return [_product(row) for row in rows]
+    def __init__(self, tenant: Tenant, language: str = "en") -> None:
+        self.tenant = tenant
+        self.language = language
+
+    async def search(
+        self, query: str, limit: int, *, category_id: int | None = None
+    ) -> list[Product]:
+        rows = await run_in_tenant(self.tenant, search_products, query, limit, category_id)
+        return [_product(row, self.language) for row in rows]
 
     async def get(self, product_id: int) -> Product | None:
-        find: Callable[[], ProductRow | None] = ProductRow.objects.filter(
-            pk=product_id, is_active=True
-        ).first
-        row = await run_in_tenant(self.tenant, find)
-        return _product(row) if row else None
+        row = await run_in_tenant(self.tenant, one_product, pk=product_id)
+        return _product(row, self.language) if row else None
+
+    async def by_slug(self, slug: str) -> Product | None:
+        row = await run_in_tenant(self.tenant, one_product, slug=slug)
+        return _product(row, self.language) if row else None
+
+    async def categories(self) -> list[Category]:
+        rows = await run_in_tenant(self.tenant, all_categories)
+        return [Category(r.pk, r.slug, r.title(self.language), r.parent_id) for r in rows]
+
+    async def by_price(
+        self,
+        query: str,
+        limit: int,
+        *,
+        cheapest: bool,
+        category_id: int | None = None,
+        exclude_categories: Sequence[str] = (),
+    ) -> list[Product]:
+        rows = await run_in_tenant(
+            self.tenant,
+            products_by_price,
+            query,
+            limit,
+            cheapest=cheapest,
+            category_id=category_id,
+            exclude_categories=exclude_categories,
+        )
+        return [_product(row, self.language) for row in rows]
+
+    async def rates(self) -> Mapping[str, Decimal]:
+        return await run_in_tenant(self.tenant, all_rates)
+
+    async def known_slugs(self, slugs: Sequence[str]) -> set[str]:
+        return await run_in_tenant(self.tenant, existing_slugs, slugs)
+
+
+def _product(row: ProductRow, language: str) -> Product:
+    return Product(
+        id=row.pk,
+        title=row.title(language),
+        price=row.price,
+        currency=row.currency_id,
+        stock=row.stock,
+        slug=row.slug,
+        sku=row.sku or "",
+        category_id=row.category_id,
+        category_slug=row.category.slug if row.category else "",
+        category_title=row.category.title(language) if row.category else "",
+        featured=row.featured,
+        attributes=row.attributes,
+        description=row.description(language),
+    )
 
 
 class TenantProfile:
@@ -95,14 +156,14 @@ def model_for(profile: ProfileRow) -> ModelPort:
     )
 
 
-def ports_for(tenant: Tenant, history: HistoryPort) -> Ports:
-    """All ports of one turn; nothing is read before a node asks for it."""
+def ports_for(tenant: Tenant, history: HistoryPort, language: str = "en") -> Ports:
+    """All ports of one turn in the visitor's language; nothing is read before a node asks for it."""
     profile = TenantProfile(tenant)
     return Ports(
         model=TenantModel(profile),
         history=history,
-        catalogue=Catalogue(tenant),
+        catalogue=Catalogue(tenant, language),
         profile=profile,
         directives=Directives(tenant),
-        http=GuardedHttp(owner=str(tenant.pk)),
+        http=GuardedHttp(settings.OUTBOUND_ALLOW, str(tenant.pk)),
     )

@@ -62,6 +62,7 @@ class Model:
         self.gate.set()
         self.arrived = threading.Semaphore(0)
         self.url = ""
+        self.endpoint = ""
 
     def wait_until_asked(self) -> None:
         assert self.arrived.acquire(timeout=30), "the model was never asked"
@@ -97,7 +98,8 @@ def model_server() -> Iterator[Model]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    model.url = f"http://127.0.0.1:{server.server_port}/v1"
+    model.endpoint = f"127.0.0.1:{server.server_port}"
+    model.url = f"http://{model.endpoint}/v1"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

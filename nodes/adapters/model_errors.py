@@ -14,6 +14,24 @@ _TEXTS: dict[str, tuple[bool, Words]] = {
         True,
         words("The model's address cannot be reached.", "Modelin adresine ulaşılamıyor."),
     ),
+    "model_address": (
+        False,
+        words(
+            "The model's address is no web address.", "Modelin adresi geçerli bir web adresi değil."
+        ),
+    ),
+    "model_blocked": (
+        False,
+        words("The model's address is not allowed.", "Modelin adresine izin verilmiyor."),
+    ),
+    "model_cut": (
+        True,
+        words("The model's answer broke off.", "Modelin yanıtı yarıda kesildi."),
+    ),
+    "model_too_long": (
+        False,
+        words("The model's answer is too large.", "Modelin yanıtı çok büyük."),
+    ),
     "model_busy": (
         True,
         words("The model is overloaded or the quota is used up.", "Model yoğun veya kota dolmuş."),

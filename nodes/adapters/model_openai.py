@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from nodes.adapters.http_client import shared_client
 from nodes.adapters.model_errors import model_error
 from nodes.adapters.model_reply import read_reply
+from nodes.adapters.net.allowlist import NOTHING, AllowList, may_call
+from nodes.adapters.net.urls import BadUrl, read_url
 from nodes.adapters.slots import slot
 from nodes.ports import ModelError, ModelReply, ModelRequest
 
@@ -24,7 +26,10 @@ def load_sdk() -> None:
 
 
 class OpenAIModel:
-    """A ModelPort for one tenant's endpoint. ``model`` is used where a node names none."""
+    """A ModelPort for one tenant's endpoint. ``model`` is used where a node names none.
+
+    ``allowed``: the operator's list of inner addresses that may be called.
+    """
 
     def __init__(
         self,
@@ -32,10 +37,11 @@ class OpenAIModel:
         api_key: str,
         base_url: str,
         model: str,
+        allowed: AllowList = NOTHING,
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         self._api_key, self._base_url, self._model = api_key, base_url, model
-        self._http_client = http_client
+        self._allowed, self._http_client = allowed, http_client
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """The answer; waiting for a slot and all attempts share ``request.timeout``.
@@ -54,8 +60,9 @@ class OpenAIModel:
     async def _ask(self, request: ModelRequest) -> Any:
         import openai
 
+        url = self._checked_url()
         try:
-            return await self._client(request.timeout).chat.completions.create(
+            return await self._client(url, request.timeout).chat.completions.create(
                 model=request.model or self._model,
                 messages=_messages(request),
                 temperature=request.temperature,
@@ -64,16 +71,26 @@ class OpenAIModel:
         except (openai.OpenAIError, ValueError) as error:  # ValueError: the body is no JSON
             raise _translated(error) from error
 
-    def _client(self, timeout: float) -> AsyncOpenAI:
+    def _checked_url(self) -> str:
+        """What can be told without a look-up is told at once; the rest when it connects."""
+        try:
+            target = read_url(self._base_url)
+        except BadUrl as error:
+            raise model_error("model_address") from error
+        if not may_call(target.host, target.port, self._allowed):
+            raise model_error("model_blocked")
+        return target.url
+
+    def _client(self, url: str, timeout: float) -> AsyncOpenAI:
         """Everything is passed explicitly: else the host's OPENAI_* variables reach tenants."""
         import openai
 
         client = openai.AsyncOpenAI(
             api_key=self._api_key,
-            base_url=self._base_url,
+            base_url=url,
             timeout=timeout,
             max_retries=MAX_RETRIES,
-            http_client=self._http_client or shared_client(),
+            http_client=self._http_client or shared_client(self._allowed),
         )
         client.organization = client.project = client.admin_api_key = None
         client._custom_headers = {}  # OPENAI_CUSTOM_HEADERS; there is no argument against it
@@ -85,8 +102,19 @@ def _messages(request: ModelRequest) -> Any:
 
 
 def _translated(error: Exception) -> ModelError:
+    import httpx2
     import openai
 
+    from nodes.adapters.net.guard import AddressBlocked
+    from nodes.adapters.net.transport import TooLarge
+
+    causes: list[tuple[type[Exception], str]] = [
+        (AddressBlocked, "model_blocked"),
+        (TooLarge, "model_too_long"),
+        (httpx2.DecodingError, "model_bad_answer"),
+        (httpx2.RemoteProtocolError, "model_cut"),
+        (httpx2.ReadError, "model_cut"),
+    ]
     codes: list[tuple[type[Exception], str]] = [
         (openai.APITimeoutError, "model_timeout"),
         (openai.APIConnectionError, "model_unreachable"),
@@ -98,6 +126,9 @@ def _translated(error: Exception) -> ModelError:
         (openai.APIResponseValidationError, "model_bad_answer"),
         (openai.APIStatusError, "model_refused"),
     ]
+    for kind, code in causes:
+        if isinstance(error.__cause__, kind):
+            return model_error(code)
     for kind, code in codes:
         if isinstance(error, kind):
             return model_error(code)

@@ -27,11 +27,12 @@ def globex_api(port: int) -> Api:
 
 
 @pytest.fixture
-def model(committed: Any) -> Iterator[Model]:
+def model(committed: Any, settings: Any) -> Iterator[Model]:
     """Acme's own model."""
     from tenants.profile.models import Profile
 
     with model_server() as served:
+        settings.OUTBOUND_ALLOW = frozenset({served.endpoint})
         with schema_context("acme"):
             profile = Profile.objects.get()
             profile.model_base_url, profile.model_name = served.url, "test-model"

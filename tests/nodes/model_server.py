@@ -37,7 +37,11 @@ class ModelServer:
     headers: list[dict[str, str]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
     arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
-    url: str = ""
+    endpoint: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.endpoint}/v1"
 
     def wait_for(self, requests: int) -> None:
         """Returns when so many more requests have arrived."""
@@ -56,7 +60,7 @@ class _Server(ThreadingHTTPServer):
 def serve(*answers: Answer) -> Iterator[ModelServer]:
     script = ModelServer(list(answers))
     server = _Server(("127.0.0.1", 0), _handler(script))
-    script.url = f"http://127.0.0.1:{server.server_port}/v1"
+    script.endpoint = f"127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

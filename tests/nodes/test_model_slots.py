@@ -17,7 +17,8 @@ from tests.nodes.model_server import Answer, ModelServer, completion, serve
 
 
 async def ask(server: ModelServer, key: str = "key-1", timeout: float = 20) -> ModelReply:
-    model = OpenAIModel(api_key=key, base_url=server.url, model="m")
+    allowed = frozenset({server.endpoint})
+    model = OpenAIModel(api_key=key, base_url=server.url, model="m", allowed=allowed)
     return await model.complete(ModelRequest([Message("user", "Hi")], timeout=timeout))
 
 

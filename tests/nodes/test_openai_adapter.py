@@ -18,12 +18,12 @@ REQUEST = ModelRequest(
 )
 
 
-def ask(server: ModelServer | str, request: ModelRequest = REQUEST) -> ModelReply:
-    url = server if isinstance(server, str) else server.url
+def ask(server: ModelServer, request: ModelRequest = REQUEST) -> ModelReply:
+    url, allowed = server.url, frozenset({server.endpoint})
 
     async def complete() -> ModelReply:
         try:
-            model = OpenAIModel(api_key="key-1", base_url=url, model="shop-model")
+            model = OpenAIModel(api_key="key-1", base_url=url, model="shop-model", allowed=allowed)
             return await model.complete(request)
         finally:
             await close_shared_client()
@@ -140,7 +140,7 @@ def test_a_model_that_hangs_is_given_up_at_the_deadline() -> None:
 
 def test_an_address_where_nothing_listens_is_unreachable() -> None:
     with serve(completion()) as server:
-        gone = server.url
+        gone = server
     with pytest.raises(ModelError) as caught:
         ask(gone)
     assert caught.value.code == "model_unreachable"

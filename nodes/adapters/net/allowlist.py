@@ -28,6 +28,14 @@ def may_connect(host: str, port: int, address: str, allowed: AllowList) -> bool:
     return endpoint(host, port) in allowed and not never_opened(address)
 
 
+def may_call(host: str, port: int, allowed: AllowList) -> bool:
+    """False where the host itself is an address that is refused; names are checked later."""
+    try:
+        return may_connect(host, port, host, allowed)
+    except ValueError:
+        return True
+
+
 def _is_metadata(host: str) -> bool:
     try:
         return never_opened(host)
