@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 
 from flows.actions.save_revision import ForbiddenNodes
 from flows.api.auth import MayUseFlows
+from flows.api.parser import StorableJSONParser
 from flows.api.problems import Refusal
 from flows.models import Flow, FlowHead
 from flows.palette import Palette, RegistryUnreachable, palette
@@ -25,6 +26,7 @@ class FlowView(APIView):
     """Base of the flow endpoints. Flows are found in the tenant's own schema, so a foreign id is 404."""
 
     permission_classes = [MayUseFlows]
+    parser_classes = [StorableJSONParser]
 
     def flow(self, flow_id: int) -> Flow:
         try:

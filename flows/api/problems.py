@@ -27,10 +27,16 @@ class Refusal(APIException):
             self.wait = retry_after  # the framework makes the header of it
 
 
+def too_large() -> Refusal:
+    return Refusal(413, _("Too large"), _("Send less than that; nothing was read or stored."))
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     response = exception_handler(error, context)
     if response is None:
         return None
+    if isinstance(error, ValidationError):
+        response.status_code = 422
     response.data = _document(error, response)
     response.content_type = "application/problem+json"
     return response

@@ -11,6 +11,15 @@ from flows.models import Draft, Revision
 from flows.validation import Problem
 
 
+# PostgreSQL's largest bigint
+LARGEST = 2**63 - 1
+
+
+def number(**options: Any) -> serializers.IntegerField:
+    """A field for an id or a counter."""
+    return serializers.IntegerField(max_value=LARGEST, **options)
+
+
 class GraphInput(serializers.Serializer[Any]):
     document = serializers.JSONField()
     start_node_id = serializers.CharField(max_length=50, allow_blank=True)
@@ -22,23 +31,23 @@ class GraphInput(serializers.Serializer[Any]):
 
 
 class DraftInput(GraphInput):
-    sequence = serializers.IntegerField(min_value=1)
-    base_revision_id = serializers.IntegerField()
+    sequence = number(min_value=1)
+    base_revision_id = number()
 
 
 class RevisionInput(GraphInput):
-    base_revision_id = serializers.IntegerField()
+    base_revision_id = number()
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
 
 
 class PublishInput(serializers.Serializer[Any]):
-    revision_id = serializers.IntegerField()
+    revision_id = number()
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
 
 
 class PageInput(serializers.Serializer[Any]):
-    product_id = serializers.IntegerField(required=False, allow_null=True, default=None)
-    category_id = serializers.IntegerField(required=False, allow_null=True, default=None)
+    product_id = number(min_value=-LARGEST, required=False, allow_null=True, default=None)
+    category_id = number(min_value=-LARGEST, required=False, allow_null=True, default=None)
     page_slug = serializers.CharField(max_length=255, required=False, allow_null=True, default=None)
 
 

@@ -12,9 +12,9 @@ from nodes.registry.models import WorkflowNode
 from tests.flows.conftest import EditorApi
 from tests.flows.helpers import GRAPH, changed
 
-MOODY: dict[str, Any] = {
+ASKING: dict[str, Any] = {
     **GRAPH,
-    "nodes": [GRAPH["nodes"][0], {**GRAPH["nodes"][1], "type": "sentiment_detection"}],
+    "nodes": [GRAPH["nodes"][0], {**GRAPH["nodes"][1], "type": "condition"}],
 }
 
 
@@ -60,16 +60,16 @@ def test_an_admin_runs_what_is_on_the_screen(alices: EditorApi) -> None:
 
 
 def test_a_type_that_the_tenant_may_not_use_is_refused(alices: EditorApi) -> None:
-    WorkflowNode.objects.filter(type="sentiment_detection").update(is_active=False)
-    answer = say(alices, MOODY, "node_1")
+    WorkflowNode.objects.filter(type="condition").update(is_active=False)
+    answer = say(alices, ASKING, "node_1")
     assert answer.status_code == 422
-    assert "sentiment_detection" in answer.json()["detail"]
+    assert "condition" in answer.json()["detail"]
 
 
 def test_a_type_of_the_saved_revision_still_runs(alices: EditorApi, head: Any) -> None:
-    alices.save(head["id"], MOODY)
-    WorkflowNode.objects.filter(type="sentiment_detection").update(is_active=False)
-    assert say(alices, changed(MOODY), "node_1").status_code == 200
+    alices.save(head["id"], ASKING)
+    WorkflowNode.objects.filter(type="condition").update(is_active=False)
+    assert say(alices, changed(ASKING), "node_1").status_code == 200
 
 
 @pytest.mark.parametrize("nodes", [None, 7, [1, {}, {"type": []}, {"type": {}}]])
