@@ -60,6 +60,9 @@ class OpenAIModel:
     async def _ask(self, request: ModelRequest) -> Any:
         import openai
 
+        from nodes.adapters.net.guard import AddressBlocked
+        from nodes.adapters.net.transport import TooLarge
+
         url = self._checked_url()
         try:
             return await self._client(url, request.timeout).chat.completions.create(
@@ -68,6 +71,10 @@ class OpenAIModel:
                 temperature=request.temperature,
                 max_tokens=request.max_tokens,
             )
+        except AddressBlocked as error:
+            raise model_error("model_blocked") from error
+        except TooLarge as error:
+            raise model_error("model_too_long") from error
         except (openai.OpenAIError, ValueError) as error:  # ValueError: the body is no JSON
             raise _translated(error) from error
 
@@ -105,12 +112,7 @@ def _translated(error: Exception) -> ModelError:
     import httpx2
     import openai
 
-    from nodes.adapters.net.guard import AddressBlocked
-    from nodes.adapters.net.transport import TooLarge
-
     causes: list[tuple[type[Exception], str]] = [
-        (AddressBlocked, "model_blocked"),
-        (TooLarge, "model_too_long"),
         (httpx2.DecodingError, "model_bad_answer"),
         (httpx2.RemoteProtocolError, "model_cut"),
         (httpx2.ReadError, "model_cut"),

@@ -21,8 +21,8 @@ _CHARSETS = re.compile(
 )
 
 
-class TooLarge(httpx2.TransportError):
-    """The answer is larger than the limit."""
+class TooLarge(Exception):
+    """The answer is larger than the limit. None of httpx2's errors: those are tried again."""
 
 
 class GuardedTransport(httpx2.AsyncBaseTransport):
@@ -57,7 +57,7 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         headers = httpx2.Headers(answer.headers)
         try:
             _check(headers, self._max_bytes)
-        except httpx2.RequestError:
+        except (TooLarge, httpx2.DecodingError):
             await stream.aclose()
             raise
         return httpx2.Response(
