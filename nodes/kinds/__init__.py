@@ -13,10 +13,14 @@ KINDS: dict[str, tuple[Category, str]] = {
     "ai_response": ("common", "nodes.kinds.ai_response.AiResponse"),
     "condition": ("common", "nodes.kinds.condition.Condition"),
     "sentiment_detection": ("common", "nodes.kinds.sentiment_detection.SentimentDetection"),
+    "collect_data": ("common", "nodes.kinds.collect_data.CollectData"),
     "end": ("common", "nodes.kinds.end.End"),
     "history_loader": ("utility", "nodes.kinds.history_loader.HistoryLoader"),
     "context_builder": ("utility", "nodes.kinds.context_builder.ContextBuilder"),
     "message_saver": ("utility", "nodes.kinds.message_saver.MessageSaver"),
+    "link_generator": ("utility", "nodes.kinds.link_generator.LinkGenerator"),
+    "share_contact": ("utility", "nodes.kinds.share_contact.ShareContact"),
+    "contact_request": ("shop", "nodes.kinds.contact_request.ContactRequest"),
 }
 
 

@@ -13,6 +13,7 @@ from nodes.text.localized import words
 
 SECONDS = 0.05
 LONGEST = 500  # characters of a pattern
+_SLASHED = regex.compile(r"/(.+)/[imsux]*")
 
 
 @lru_cache(maxsize=1024)
@@ -29,6 +30,12 @@ def compile_pattern(pattern: str) -> Any:
         raise ConfigError(
             f"The pattern cannot be read: {error}", f"Desen okunamıyor: {error}"
         ) from error
+
+
+def bare_pattern(pattern: str) -> str:
+    """The pattern without the slashes around it and the flags behind, as old configs have them."""
+    found = _SLASHED.fullmatch(pattern.strip())
+    return found[1] if found else pattern.strip()
 
 
 def pattern_found(pattern: str, text: str, seconds: float = SECONDS) -> bool:

@@ -22,8 +22,17 @@ def run_node(
     turn: dict[str, Any] | None = None,
     ports: Ports | None = None,
     page: Page | None = None,
+    resumed: bool = False,
 ) -> Result:
     kind = load(type_)
     event = Event(message, language, page or Page())
-    context = Context(event, memory or {}, turn or {}, ports or fake_ports(), time.monotonic() + 60)
+    context = Context(
+        event,
+        memory or {},
+        turn or {},
+        ports or fake_ports(),
+        time.monotonic() + 60,
+        node_id="node_1",
+        resumed=resumed,
+    )
     return asyncio.run(kind.run(kind.Config.model_validate(config or {}), context))
