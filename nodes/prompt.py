@@ -21,6 +21,7 @@ _SHOP = words("The shop:", "Mağaza:")
 _CONTACTS = words("Contact facts:", "İletişim bilgileri:")
 _PRODUCTS = words("Products from the catalogue:", "Katalogdaki ürünler:")
 _LOOKING_AT = words("The visitor is looking at:", "Ziyaretçinin baktığı ürün:")
+_NOTES = words("Worked out for this message:", "Bu mesaj için hesaplananlar:")
 _PAGE = words("The visitor's page:", "Ziyaretçinin sayfası:")
 _CATEGORY = words("The visitor's category id:", "Ziyaretçinin kategori numarası:")
 
@@ -46,13 +47,16 @@ def build_messages(
 
 
 def system_text(prompt: str, turn: Mapping[str, Any], language: str) -> str:
-    """The node's prompt, directives, facts, page, products and the rule, a blank line between."""
+    """The node's prompt, directives, facts, page, products, notes and the rule, a blank line
+    between."""
+    directives = str(turn.get(turndata.DIRECTIVES, ""))
     sections = [
         prompt.strip(),
-        str(turn.get(turndata.DIRECTIVES, "")).strip(),
+        directives.strip(),
         _about(turn.get(turndata.PROFILE), language),
         _page(turn, language),
-        _products(turn, language),
+        _products(turn, language, tokens="[LINK:" in prompt + directives),
+        _notes(turn, language),
         choose(_RULE, language),
     ]
     return "\n\n".join(section for section in sections if section)
@@ -83,10 +87,17 @@ def _page(turn: Mapping[str, Any], language: str) -> str:
     return "\n".join(lines)
 
 
-def _products(turn: Mapping[str, Any], language: str) -> str:
+def _products(turn: Mapping[str, Any], language: str, tokens: bool) -> str:
+    """``tokens``: with the link token of each, for a model that is told to use them."""
     found = turn.get(turndata.PRODUCTS, ())
-    if not found:
-        return ""
-    return "\n".join(
-        [choose(_PRODUCTS, language), *(f"- {product_line(item, language)}" for item in found)]
-    )
+    lines = [f"- {product_line(item, language)}{_token(item, tokens)}" for item in found]
+    return "\n".join([choose(_PRODUCTS, language), *lines]) if lines else ""
+
+
+def _token(product: Product, wanted: bool) -> str:
+    return f" – [LINK:shop:product:{product.slug}]" if wanted and product.slug else ""
+
+
+def _notes(turn: Mapping[str, Any], language: str) -> str:
+    notes: list[str] = turn.get(turndata.NOTES, [])
+    return "\n".join([choose(_NOTES, language), *notes]) if notes else ""

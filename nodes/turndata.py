@@ -11,3 +11,5 @@ PAGE: Final = "page"  # Page
 PAGE_PRODUCT: Final = "page_product"  # Product
 PRODUCTS: Final = "products"  # list[Product]
 INTENT: Final = "intent"  # str
+CATEGORY: Final = "category"  # Category
+NOTES: Final = "notes"  # list[str], what nodes worked out for this message, in its language

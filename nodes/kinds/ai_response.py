@@ -8,6 +8,7 @@ from nodes.contract import Config, Context, NodeError, NodeKind, Result
 from nodes.fields import setting
 from nodes.ports import ModelReply, ModelRequest
 from nodes.prompt import build_messages, gathered_sources
+from nodes.text.links import without_unknown
 from nodes.text.localized import Localized, Text, words
 
 # The model gets this share of what is left of the turn, so that the error output still has time.
@@ -74,14 +75,23 @@ class AiResponse(NodeKind[AiResponseConfig]):
     async def run(self, config: AiResponseConfig, context: Context) -> Result:
         request = _request(config, context)
         reply = await context.ports.model.complete(request)
-        text = reply.text.strip()
+        text, removed = await _checked(reply.text.strip(), context)
         if not text:
             raise NodeError(
                 words("The model returned an empty answer.", "Model boş bir yanıt döndürdü."),
                 "empty_reply",
                 retryable=True,
             )
-        return Result("next", say=(text,), detail=_detail(request, reply))
+        return Result("next", say=(text,), detail=_detail(request, reply) | removed)
+
+
+async def _checked(text: str, context: Context) -> tuple[str, dict[str, Any]]:
+    """The answer without links to products that the shop does not have, and those for the trace."""
+    right = [product.url for product in gathered_sources(context.turn).products if product.url]
+    (text,), unknown = await without_unknown([text], context.ports.catalogue, kept=right)
+    if not unknown:
+        return text, {}
+    return text, {"removed_links": len(unknown), "unknown_products": list(dict.fromkeys(unknown))}
 
 
 def _request(config: AiResponseConfig, context: Context) -> ModelRequest:

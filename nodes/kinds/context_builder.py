@@ -79,11 +79,18 @@ class ContextBuilder(NodeKind[ContextBuilderConfig]):
             found[turndata.HISTORY] = await ports.history.latest(config.history_limit, False)
         if config.include_conversation_context:
             found.update(await _shop_and_page(context))
-        if config.include_products and context.event.message.strip():
+        if _wants_products(config, context):
             found[turndata.PRODUCTS] = await ports.catalogue.search(
                 context.event.message, config.product_limit
             )
         return Result("next", turn=found, detail=_detail(found))
+
+
+def _wants_products(config: ContextBuilderConfig, context: Context) -> bool:
+    """Products that a node before it has chosen are not replaced."""
+    if turndata.PRODUCTS in context.turn:
+        return False
+    return config.include_products and bool(context.event.message.strip())
 
 
 async def _shop_and_page(context: Context) -> dict[str, Any]:

@@ -40,3 +40,9 @@ def test_the_history_has_its_limit() -> None:
 
 def test_an_empty_message_searches_nothing() -> None:
     assert "products" not in gathered({}, " ")
+
+
+def test_products_that_a_node_has_chosen_stay() -> None:
+    result = run_node("context_builder", turn={"products": []})
+    assert result.turn is not None
+    assert "products" not in result.turn
