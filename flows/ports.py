@@ -9,7 +9,13 @@ from django.conf import settings
 from nodes.adapters.net.http_port import GuardedHttp
 from nodes.catalog.models import Product as ProductRow
 from nodes.catalog.search import products_by_price, search_products
-from nodes.catalog.shelves import all_categories, all_rates, existing_slugs, one_product
+from nodes.catalog.shelves import (
+    all_categories,
+    all_rates,
+    existing_slugs,
+    product_by_id,
+    product_by_slug,
+)
 from nodes.ports import (
     Category,
     HistoryPort,
@@ -46,11 +52,11 @@ class Catalogue:
         return [_product(row, self.language) for row in rows]
 
     async def get(self, product_id: int) -> Product | None:
-        row = await run_in_tenant(self.tenant, one_product, pk=product_id)
+        row = await run_in_tenant(self.tenant, product_by_id, product_id)
         return _product(row, self.language) if row else None
 
     async def by_slug(self, slug: str) -> Product | None:
-        row = await run_in_tenant(self.tenant, one_product, slug=slug)
+        row = await run_in_tenant(self.tenant, product_by_slug, slug)
         return _product(row, self.language) if row else None
 
     async def categories(self) -> list[Category]:

@@ -7,10 +7,9 @@ from tenants.sites import tenant_site
 
 
 class ProductAdmin(ModelAdmin):
-    list_display = ("title", "price", "currency", "stock", "is_active", "slug")
+    list_display = ("__str__", "price", "currency", "stock", "is_active", "slug")
     list_filter = ("is_active",)
-    search_fields = ("title", "slug")
-    prepopulated_fields = {"slug": ("title",)}
+    search_fields = ("search_title", "slug")
 
 
 tenant_site.register(Product, ProductAdmin)

@@ -1,0 +1,72 @@
+"""What a search looks at: the folded words of each product, and all words of the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from nodes.catalog.models.product import Product
+from nodes.catalog.models.word import LONGEST_WORD, Word
+from nodes.text.folding import split_words
+
+BATCH = 500
+
+_COUNT = """
+INSERT INTO catalog_word (word, uses)
+SELECT word, ndoc FROM ts_stat('SELECT all_words FROM catalog_product')
+ON CONFLICT (word) DO UPDATE SET uses = excluded.uses
+"""
+_FORGET = """
+DELETE FROM catalog_word w
+WHERE NOT EXISTS (SELECT FROM catalog_product p WHERE p.all_words @@ quote_literal(w.word)::tsquery)
+"""
+
+
+def index(product: Product) -> None:
+    """Sets the folded words; the caller saves."""
+    title = [product.title_en, product.title_tr, product.sku or ""]
+    rest = [product.description_en, product.description_tr]
+    if product.category is not None:
+        rest += [product.category.title_en, product.category.title_tr]
+    for name, text in product.attributes.items():
+        rest += [name, text]
+    product.search_title = _folded(title)
+    product.search_text = _folded([*title, *rest])
+
+
+def _folded(texts: list[str]) -> str:
+    words = dict.fromkeys(word for text in texts for word in split_words(text))
+    return " ".join(word for word in words if len(word) <= LONGEST_WORD)
+
+
+def add_words(words: Iterable[str]) -> None:
+    """Makes new words known. One that is known keeps its count: no row is locked for it."""
+    rows = [Word(word=word) for word in sorted(set(words))]
+    Word.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+
+
+def refresh(products: QuerySet[Product]) -> None:
+    """Indexes stored products anew, a batch at a time."""
+    batch: list[Product] = []
+    for product in products.select_related("category").iterator(BATCH):
+        index(product)
+        batch.append(product)
+        if len(batch) == BATCH:
+            _store(batch)
+            batch = []
+    _store(batch)
+
+
+def _store(batch: list[Product]) -> None:
+    Product.objects.bulk_update(batch, ["search_title", "search_text"])
+    add_words(word for product in batch for word in product.search_text.split())
+
+
+@transaction.atomic
+def count_words() -> None:
+    """Counts every word anew and forgets unused ones; after an import (100,000 products: seconds)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET)
+        cursor.execute(_COUNT)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+LONGEST_WORD = 64
+
+
+class Word(models.Model):
+    """A folded word that stands in some product: what a misspelled word is compared with.
+
+    `uses`: in how many products it stood at the last count. A hint for the planner of a search, not a
+    truth: a word may be there that no product uses any more.
+    """
+
+    word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
+    uses = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="catalog_word_trigrams")
+        ]
+
+    def __str__(self) -> str:
+        return self.word
