@@ -18,7 +18,11 @@ NAMES = ("acme", "globex")
 
 @dataclass(frozen=True)
 class Shop:
-    """`products`: [slug, title, price, stock, description]; `flows`: [file in demo/, name]."""
+    """`currency` is the base, `rates` {code: value of one unit in it}; `flows`: [file in demo/, name].
+
+    `categories` and `products` are columns by name; a product names its category, a category its
+    parent (which stands before it) by slug. A product without a currency is priced in the base.
+    """
 
     id: int
     schema: str
@@ -29,7 +33,9 @@ class Shop:
     profile: dict[str, str]
     directives: list[dict[str, Any]]
     currency: str
-    products: list[tuple[str, str, str, int, str]]
+    rates: dict[str, str]
+    categories: list[dict[str, Any]]
+    products: list[dict[str, Any]]
     flows: list[tuple[str, str]]
 
     @property

@@ -10,7 +10,8 @@ from conversations.demo.legacy import folder
 from conversations.demo.shop import PASSWORD, Shop
 from flows.actions.import_flow import FlowIdTakenError, import_flow
 from flows.actions.import_rows import read_rows
-from nodes.catalog.models import Product
+from nodes.catalog.indexing import count_words
+from nodes.catalog.models import Category, Currency, Product, base_currency
 from tenants.actions.create_tenant import TenantNotCreated, create_tenant
 from tenants.context import in_public, in_tenant
 from tenants.directives.models import Directive
@@ -80,17 +81,41 @@ def fill_profile(shop: Shop) -> None:
 
 
 def add_products(shop: Shop) -> None:
+    """Only a shop without products is filled: rates, categories, products."""
     if Product.objects.exists():
         return
-    for slug, title, price, stock, description in shop.products:
+    currencies = add_rates(shop)
+    categories = add_categories(shop)
+    for facts in shop.products:
         Product.objects.create(
-            slug=slug,
-            title=title,
-            price=Decimal(price),
-            stock=stock,
-            description=description,
-            currency=shop.currency,
+            **{
+                **facts,
+                "category": categories[facts["category"]],
+                "currency": currencies[facts.get("currency", shop.currency)],
+                "price": Decimal(facts["price"]),
+            }
         )
+    count_words()
+
+
+def add_rates(shop: Shop) -> dict[str, Currency]:
+    """The shop's currencies by code. Rates that people changed stay."""
+    base_currency(shop.currency)
+    for code, rate in shop.rates.items():
+        Currency.objects.get_or_create(code=code, defaults={"rate": Decimal(rate)})
+    return Currency.objects.in_bulk()
+
+
+def add_categories(shop: Shop) -> dict[str, Category]:
+    """Categories by slug."""
+    found: dict[str, Category] = {}
+    for facts in shop.categories:
+        parent = found.get(facts.get("parent", ""))
+        row, _ = Category.objects.update_or_create(
+            slug=facts["slug"], defaults={**facts, "parent": parent}
+        )
+        found[row.slug] = row
+    return found
 
 
 def add_directives(shop: Shop) -> None:

@@ -33,7 +33,7 @@ def _stock_the_shop() -> None:
     with schema_context("acme"):
         for title, price, stock in PRODUCTS:
             slug = title.lower().replace(",", "").replace(" ", "-")
-            Product.objects.create(title=title, slug=slug, price=Decimal(price), stock=stock)
+            Product.objects.create(title_en=title, slug=slug, price=Decimal(price), stock=stock)
 
 
 @pytest.fixture
