@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
@@ -32,6 +33,8 @@ def too_large() -> Refusal:
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    if isinstance(error, RequestDataTooBig):  # where the framework reads the body before our parser
+        error = too_large()
     response = exception_handler(error, context)
     if response is None:
         return None

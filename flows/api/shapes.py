@@ -10,7 +10,6 @@ from rest_framework import serializers
 from flows.models import Draft, Revision
 from flows.validation import Problem
 
-
 # PostgreSQL's largest bigint
 LARGEST = 2**63 - 1
 
