@@ -16,9 +16,7 @@ from nodes.adapters.net.guard import GuardedBackend, Resolver, resolve
 
 KEPT_CONNECTIONS = 100
 # Codecs that cost no more than the text has characters. Python also knows "zlib" and the like.
-_CHARSETS = re.compile(
-    r"""charset\s*=\s*["']?(utf-8|us-ascii|iso-8859-\d{1,2}|windows-125\d)["']?\s*(;|$)""", re.I
-)
+_CHARSET = re.compile(r"utf-8|us-ascii|iso-8859-\d{1,2}|windows-125\d")
 
 
 class TooLarge(Exception):
@@ -60,8 +58,10 @@ class GuardedTransport(httpx2.AsyncBaseTransport):
         except (TooLarge, httpx2.DecodingError):
             await stream.aclose()
             raise
-        return httpx2.Response(
-            answer.status, headers=headers, stream=stream, extensions=answer.extensions
+        return _readable(
+            httpx2.Response(
+                answer.status, headers=headers, stream=stream, extensions=answer.extensions
+            )
         )
 
     async def aclose(self) -> None:
@@ -90,15 +90,19 @@ def _plain(request: httpx2.Request) -> httpcore2.Request:
 
 
 def _check(headers: httpx2.Headers, max_bytes: int) -> None:
-    """Refuses what would grow when it is unpacked; a charset that could is not believed."""
+    """Refuses what is announced as too large, or would be when it is unpacked."""
     length = headers.get("content-length", "")
     if length.isdigit() and int(length) > max_bytes:
         raise TooLarge("The answer is too large.")
     if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         raise httpx2.DecodingError("The answer is compressed, which was not asked for.")
-    kind = headers.get("content-type", "")
-    if "charset" in kind.lower() and not _CHARSETS.search(kind):
-        headers["content-type"] = kind.partition(";")[0]
+
+
+def _readable(answer: httpx2.Response) -> httpx2.Response:
+    """A charset that would let the text grow is not believed."""
+    if not _CHARSET.fullmatch(answer.charset_encoding or ""):
+        answer.encoding = "utf-8"
+    return answer
 
 
 class _Limited(httpx2.AsyncByteStream):

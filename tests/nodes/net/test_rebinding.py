@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from tests.nodes.net.calls import Names, call, refusal
+from nodes.adapters.net.clients import guarded_client
+from nodes.adapters.net.guard import AddressBlocked
+from nodes.adapters.net.transport import GuardedTransport
+from tests.nodes.net.calls import MIB, Names, call, refusal
 from tests.nodes.net.servers import answer, raw_server, redirect
 
 
@@ -45,3 +50,18 @@ def test_the_next_address_is_tried_when_the_first_is_dead() -> None:
         names = Names(["127.0.0.2", "127.0.0.1"])
         url = f"http://shop.test:{server.port}/"
         assert call(url, f"shop.test:{server.port}", names=names).text == "Hello"
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "127.1", "127.0.0.1.."])
+def test_the_network_itself_knows_no_odd_spellings(host: str) -> None:
+    """Whoever uses the client without reading the address first is safe too."""
+
+    async def story(port: int) -> None:
+        allowed = frozenset({f"{host}:{port}"})
+        transport = GuardedTransport(allowed, MIB, Names(["127.0.0.1"]))
+        async with guarded_client(transport) as client:
+            await client.get(f"http://{host}:{port}/")
+
+    with raw_server(answer(b"secret")) as server, pytest.raises(AddressBlocked):
+        asyncio.run(story(server.port))
+    assert server.connections == 0
