@@ -1,37 +1,71 @@
-"""`/readyz`: both databases answer and have every migration."""
+"""`/healthz`: the process lives. `/readyz`: both databases answer and have every migration.
+
+Both answer on every host and before anything else, so that they neither need a tenant nor wait for a pool.
+"""
 
 from __future__ import annotations
 
-from django.db import DatabaseError, connections
-from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.cache import never_cache
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.db import Error
+from django.db.migrations.loader import MigrationLoader
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import add_never_cache_headers
+
+from tenants.central.router import ALIAS, labels
+from tenants.outage import beside_the_pool
+
+Key = tuple[str, str]
+
+
+class HealthMiddleware:
+    """The two health pages; everything else goes on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok\n", content_type="text/plain")
+        if request.path == "/readyz":
+            return readyz()
+        return self.get_response(request)
+
+
+def readyz() -> JsonResponse:
+    found = {alias: state_of(alias) for alias in ("default", "central")}
+    ready = all(state == "ok" for state in found.values())
+    answer = JsonResponse({"ready": ready, **found}, status=200 if ready else 503)
+    add_never_cache_headers(answer)
+    return answer
 
 
 def state_of(alias: str) -> str:
-    """'ok', 'unreachable' or 'not migrated'."""
+    """'ok', 'unreachable' or 'not migrated'; known within seconds, whatever the pool is doing."""
+    connection = beside_the_pool(alias)
     try:
-        executor = MigrationExecutor(connections[alias])
-        targets = [
-            node
-            for node in executor.loader.graph.leaf_nodes()
-            if connections[alias].vendor != "mysql" or _is_central(node[0])
-        ]
-        if alias == "default":
-            targets = [node for node in targets if not _is_central(node[0])]
-        return "not migrated" if executor.migration_plan(targets) else "ok"
-    except DatabaseError:
+        missing = expected(alias) - applied(connection)
+    except Error:
         return "unreachable"
+    finally:
+        connection.close()
+    return "not migrated" if missing else "ok"
 
 
-def _is_central(label: str) -> bool:
-    from tenants.central.router import labels
+@lru_cache
+def expected(alias: str) -> frozenset[Key]:
+    """(app, name) of the migrations that belong into a database."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    central = alias == ALIAS
+    return frozenset(key for key in loader.disk_migrations if (key[0] in labels()) == central)
 
-    return label in labels()
 
-
-@never_cache
-def readyz(request: HttpRequest) -> JsonResponse:
-    found = {alias: state_of(alias) for alias in ("default", "central")}
-    ready = all(state == "ok" for state in found.values())
-    return JsonResponse({"ready": ready, **found}, status=200 if ready else 503)
+def applied(connection: Any) -> frozenset[Key]:
+    """What a database says it has; nothing where it was never migrated. Raises django.db.Error."""
+    with connection.cursor() as cursor:
+        if "django_migrations" not in connection.introspection.table_names(cursor):
+            return frozenset()
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return frozenset((app, name) for app, name in cursor.fetchall())

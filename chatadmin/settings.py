@@ -120,7 +120,8 @@ CENTRAL_THREADS = read.count("CENTRAL_THREADS", 8)
 
 # --- requests ------------------------------------------------------------------------------------
 MIDDLEWARE = [
-    "tenants.middleware.HealthMiddleware",
+    "chatadmin.health.HealthMiddleware",
+    "tenants.middleware.OutageMiddleware",
     "tenants.middleware.TenantMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

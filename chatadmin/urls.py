@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from chatadmin.health import readyz
 from tenants.sites import tenant_site
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/admin/"), name="home"),
-    path("readyz", readyz),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", include(("flows.api.urls", "api"))),
     path("admin/", tenant_site.urls),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import Error
 from django.utils import timezone
 
 from flows.models import PaletteSnapshot
@@ -36,7 +36,7 @@ def fresh_palette(tenant: Tenant) -> Palette:
     """Reads the registry now and keeps a copy. Raises RegistryUnreachable."""
     try:
         nodes = list(WorkflowNode.objects.filter(type__in=all_types()))
-    except DatabaseError as error:
+    except Error as error:
         raise RegistryUnreachable("The central database does not answer.") from error
     rows = [_row(node) for node in nodes if node.permits(tenant.pk)]
     now = timezone.now()

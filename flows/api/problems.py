@@ -10,6 +10,8 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from tenants.outage import RETRY_AFTER_SECONDS, is_outage, words
+
 
 class Refusal(APIException):
     """A request that was understood and refused; `extra` becomes members of the problem document.
@@ -35,6 +37,9 @@ def too_large() -> Refusal:
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, RequestDataTooBig):  # where the framework reads the body before our parser
         error = too_large()
+    elif is_outage(error):
+        title, detail = words()
+        error = Refusal(503, title, detail, retry_after=RETRY_AFTER_SECONDS)
     response = exception_handler(error, context)
     if response is None:
         return None
