@@ -15,6 +15,7 @@ from flows.actions.create_flow import create_flow
 from flows.cards import cards
 from flows.editor import editor_page
 from flows.models import Draft, Flow, Route
+from flows.taken_away import permitted_or_none, taken_away, with_node_types
 from tenants.people.backend import may
 from tenants.sites import Site, tenant_site
 
@@ -22,14 +23,14 @@ from tenants.sites import Site, tenant_site
 class FlowAdmin(ModelAdmin):
     """The list of flows; a row opens the editor. Flows are archived by switching them off, not deleted."""
 
-    list_display = ("name", "status", "runs", "unpublished", "updated_at", "details")
+    list_display = ("name", "status", "runs", "unpublished", "missing", "updated_at", "details")
     list_display_links = None
     search_fields = ("flow_name", "flow_description")
     ordering = ("flow_name",)
     fields = ("flow_name", "flow_description", "is_active")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request).select_related("head__revision")
+        rows = with_node_types(super().get_queryset(request).select_related("head__revision"))
         return rows.defer("flow_data", "head__revision__document").prefetch_related("routes")
 
     @display(description=_("name"), ordering="flow_name")
@@ -58,6 +59,16 @@ class FlowAdmin(ModelAdmin):
             return _("Drafts")
         saved = flow.head.revision
         return _("Saved, not published") if saved.published_version is None else "–"
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """With a column for each row's nodes that were taken away since it was published."""
+        permitted = permitted_or_none(request.tenant.pk)  # type: ignore[attr-defined]
+
+        @display(description=_("nodes not permitted"), label="danger")
+        def missing(flow: Flow) -> str | None:
+            return ", ".join(taken_away(flow, permitted)) or None
+
+        return [missing if name == "missing" else name for name in self.list_display]
 
     @display(description="")
     def details(self, flow: Flow) -> str:

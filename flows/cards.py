@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from flows.models import Flow, FlowHead, Route
+from flows.taken_away import count_crippled
 from tenants.people.backend import may
 from tenants.profile.models import the_profile
 from tenants.sites import Card
@@ -16,15 +17,28 @@ from tenants.sites import Card
 def cards(request: HttpRequest) -> list[Card]:
     if not may(request.user, "flows", "view"):
         return []
-    return [_flows(), _routes(), *_model(request)]
+    return [_flows(request.tenant.pk), _routes(), *_model(request)]  # type: ignore[attr-defined]
 
 
-def _flows() -> Card:
+def _flows(tenant_id: int) -> Card:
     active = Flow.objects.filter(is_active=True, version__gt=0).count()
     count = FlowHead.objects.filter(revision__published_version=None).count()
     note = ngettext("%d flow has unpublished work", "%d flows have unpublished work", count) % count
+    crippled = count_crippled(tenant_id)
+    if crippled:
+        note = _crippled(crippled)
     url = reverse("admin:flows_flow_changelist")
-    return Card(_("Active flows"), active, note, url, "account_tree", warn=not active)
+    warn = not active or bool(crippled)
+    return Card(_("Active flows"), active, note, url, "account_tree", warn=warn)
+
+
+def _crippled(count: int) -> str:
+    text = ngettext(
+        "%d flow holds nodes that you may no longer use",
+        "%d flows hold nodes that you may no longer use",
+        count,
+    )
+    return text % count
 
 
 def _routes() -> Card:

@@ -18,6 +18,7 @@ from conversations.store.queue import QueueTimeout, in_order
 from conversations.store.resume import Superseded, resume
 from conversations.store.save import Finished, release
 from flows.engine import GraphError, Limits
+from flows.palette import RegistryUnreachable
 from flows.published import NoFlow, Runnable, flow_name, for_feature, for_revision
 from nodes.contract import Event
 from tenants.central.executor import run_central
@@ -28,6 +29,12 @@ logger = logging.getLogger(__name__)
 
 WAIT_SECONDS = 30.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.5
+# Why a turn never reached the engine.
+REASONS: dict[type[Exception], str] = {
+    NoFlow: "no_flow",
+    GraphError: "broken_flow",
+    RegistryUnreachable: "registry_unreachable",
+}
 
 __all__ = ["Answer", "EngineOff", "SessionBusy", "take_turn"]
 
@@ -126,9 +133,9 @@ async def _run(tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event)
     try:
         runnable = await run_in_tenant(tenant, _runnable, incoming.feature_slug, claimed)
         return await v2.run(tenant, runnable, claimed, event, Limits())
-    except (NoFlow, GraphError) as error:
+    except tuple(REASONS) as error:
         logger.warning("tenant %s conversation %s: %s", tenant.pk, claimed.conversation_id, error)
-        return v2.failed(claimed, "no_flow" if isinstance(error, NoFlow) else "broken_flow")
+        return v2.failed(claimed, REASONS[type(error)])
     except Exception:
         logger.exception("tenant %s conversation %s", tenant.pk, claimed.conversation_id)
         return v2.failed(claimed, "internal")

@@ -11,6 +11,7 @@ from conversations.store.context_data import flow_variables
 from conversations.store.messages import latest
 from conversations.store.save import Finished
 from flows.engine import Limits, State, Turn, run_turn
+from flows.permitted import types_for_turn
 from flows.ports import ports_for
 from flows.published import Runnable
 from nodes.contract import Event
@@ -46,10 +47,16 @@ def state_of(claim: Claim) -> State:
 async def run(
     tenant: Tenant, runnable: Runnable, claim: Claim, event: Event, limits: Limits
 ) -> Finished:
-    """Runs one turn. Whatever goes wrong inside a flow is an outcome, not an exception."""
+    """Runs one turn. Whatever goes wrong inside a flow is an outcome, not an exception.
+
+    Raises RegistryUnreachable where nobody knows which nodes may run.
+    """
     started = time.monotonic()
-    ports = ports_for(tenant, StoredHistory(claim))
-    turn = await run_turn(runnable.graph, state_of(claim), event, ports, limits)
+    permitted = await types_for_turn(tenant)
+    ports = ports_for(tenant, StoredHistory(claim), event.language)
+    turn = await run_turn(
+        runnable.graph, state_of(claim), event, ports, limits, permitted=permitted
+    )
     return finished(turn, runnable, round((time.monotonic() - started) * 1000))
 
 

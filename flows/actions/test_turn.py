@@ -92,12 +92,20 @@ class TestTurn:
 
 
 async def test_turn(
-    tenant: Tenant, document: dict[str, Any], start_node_id: str, talk: Talk, event: Event
+    tenant: Tenant,
+    document: dict[str, Any],
+    start_node_id: str,
+    talk: Talk,
+    event: Event,
+    permitted: frozenset[str] | None,
 ) -> TestTurn:
-    """Runs the message through the document. Raises GraphError where it cannot be run at all."""
+    """Runs the message through the document, side effects left out.
+
+    `permitted`: node types that may run; None: all. Raises GraphError where it cannot be run at all.
+    """
     graph = compile_graph(document, start_node_id)
     started = time.monotonic()
-    ports = ports_for(tenant, TestHistory(talk.history))
-    turn = await run_turn(graph, talk.state, event, ports, Limits())
+    ports = ports_for(tenant, TestHistory(talk.history), event.language)
+    turn = await run_turn(graph, talk.state, event, ports, Limits(), dry=True, permitted=permitted)
     duration = round((time.monotonic() - started) * 1000)
     return TestTurn(turn, talk.after(event.message, turn), duration)

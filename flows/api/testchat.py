@@ -41,11 +41,12 @@ class TestChat(FlowView):
     def post(self, request: Request, flow_id: int) -> Response:
         flow = self.flow(flow_id)
         values = self.read(TestInput, request)
-        self.check(request, flow, values["document"], values["start_node_id"])
+        permitted = self.palette(request).types
+        self.check(request, flow, values, permitted)
         tenant = self.tenant(request)
         try:
             with SEATS.seat((tenant.pk, request.user.pk)):
-                done = run(tenant, values)
+                done = run(tenant, values, permitted)
         except NoSeat as error:
             title, detail = _("Too many tests at once"), _("Wait until one of your tests is done.")
             raise Refusal(429, title, detail, retry_after=RETRY_AFTER_SECONDS) from error
@@ -59,14 +60,14 @@ class TestChat(FlowView):
         return Response(shape(done))
 
     def check(
-        self, request: Request, flow: Flow, document: dict[str, Any], start_node_id: str
+        self, request: Request, flow: Flow, values: dict[str, Any], permitted: frozenset[str]
     ) -> None:
         """403 for a graph this person may not make up, 422 for types this tenant may not use."""
         saved = self.head(flow).revision
         try:
             if not may(request.user, "flows", "change"):
-                check_saved(document, start_node_id, saved)
-            check_types(document, saved, self.palette(request).types)
+                check_saved(values["document"], values["start_node_id"], saved)
+            check_types(values["document"], saved, permitted)
         except OtherGraph as error:
             detail = _("You may test the saved version only. Reload the page to get it.")
             raise Refusal(403, _("Not the saved version"), detail) from error
@@ -74,13 +75,13 @@ class TestChat(FlowView):
             raise forbidden(error) from error
 
 
-def run(tenant: Tenant, values: dict[str, Any]) -> TestTurn:
+def run(tenant: Tenant, values: dict[str, Any], permitted: frozenset[str]) -> TestTurn:
     """The turn of a TestInput. Raises StateError, GraphError."""
     event = Event(values["message"], values["language"], Page(**(values["page"] or {})))
     talk = Talk.from_json(values["state"])
     give_connection_back()
     return async_to_sync(test_turn)(
-        tenant, values["document"], values["start_node_id"], talk, event
+        tenant, values["document"], values["start_node_id"], talk, event, permitted
     )
 
 

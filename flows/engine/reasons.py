@@ -47,6 +47,13 @@ def failed(node: GraphNode, what: Words) -> Words:
     )
 
 
+def type_not_permitted(node: GraphNode) -> Words:
+    return words(
+        f"The node type “{node.type}” is not available to this shop.",
+        f"“{node.type}” düğüm türü bu mağazada kullanılamıyor.",
+    )
+
+
 INTERRUPTED = words("It took too long.", "Çok uzun sürdü.")
 UNEXPECTED = words("An unexpected error occurred.", "Beklenmeyen bir hata oluştu.")
 

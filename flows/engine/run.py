@@ -15,7 +15,7 @@ from flows.engine.graph import Graph, GraphNode
 from flows.engine.limits import Limits
 from flows.engine.memory import Memory, MemoryTooLargeError
 from flows.engine.state import Phase, State
-from flows.engine.stops import entry, not_executed, silence, stop, too_long
+from flows.engine.stops import entry, is_taken_away, not_executed, silence, stop, too_long
 from flows.engine.turn import Outcome, Step, Turn
 from nodes.contract import Context, Event, NodeError, Result
 from nodes.ports import MOST_TOKENS, Ports
@@ -32,13 +32,15 @@ async def run_turn(
     limits: Limits = DEFAULT_LIMITS,
     *,
     dry: bool = False,
+    permitted: frozenset[str] | None = None,
 ) -> Turn:
     """One message's way through the flow. The given state is left as it is.
 
     Never raises for what a node does; only cancellation from outside passes through.
     ``dry``: nodes with side effects are not executed; their first output is taken.
+    ``permitted``: nodes of other types are not executed, they fail; None permits all.
     """
-    run = _Run(graph, state, event, ports, limits, dry)
+    run = _Run(graph, state, event, ports, limits, dry, permitted)
     if not await finishes_within(limits.deadline_seconds, run.walk()):
         run.interrupted()
     return run.turn()
@@ -55,9 +57,10 @@ class _Run:
         ports: Ports,
         limits: Limits,
         dry: bool = False,
+        permitted: frozenset[str] | None = None,
     ) -> None:
         self.graph, self.limits, self.language = graph, limits, event.language
-        self.dry = dry
+        self.dry, self.permitted = dry, permitted
         self.texts: list[str] = []
         self.started_at = datetime.now(UTC)
         self.begun = self.step_begun = time.monotonic()
@@ -95,6 +98,8 @@ class _Run:
                 return self.broken("limit", "steps", reasons.steps_exceeded(limits.steps))
             context.node_id = node.id
             try:
+                if self.permitted is not None and is_taken_away(node, self.permitted):
+                    raise NodeError(reasons.type_not_permitted(node), "type_not_permitted")
                 if self.dry and node.kind.side_effects:
                     result = not_executed(node)
                 else:

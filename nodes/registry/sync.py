@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nodes.kinds import all_types, load
 from nodes.registry.models import WorkflowNode
+from nodes.registry.permitted import forget
 from nodes.schema import config_schema
 
 
@@ -33,6 +34,7 @@ def sync_nodes() -> Synced:
                 result.added.append(node_type)
             elif _refresh(row, node_type):
                 result.updated.append(node_type)
+    forget()
     return result
 
 

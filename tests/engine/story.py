@@ -180,6 +180,7 @@ def play(
     state: State | None = None,
     limits: Limits = LIMITS,
     dry: bool = False,
+    permitted: frozenset[str] | None = None,
 ) -> list[Turn]:
     """One turn per message, each with the state that the one before left as JSON."""
     start = document["edges"][0]["source"] if document["edges"] else document["nodes"][0]["id"]
@@ -189,7 +190,8 @@ def play(
     for message in messages:
         event = Event(message, language, page)
         ports = fake_ports(model, shop)
-        turn = asyncio.run(run_turn(graph, state, event, ports, limits, dry=dry))
+        options: Any = {"dry": dry, "permitted": permitted}
+        turn = asyncio.run(run_turn(graph, state, event, ports, limits, **options))
         turns.append(turn)
         state = State.from_json(turn.state.to_json())
     return turns

@@ -1,0 +1,85 @@
+"""Which node types a tenant may use at this moment, read at most once in five seconds.
+
+The registry is small and belongs to everybody, so it is kept once for each database; what a tenant
+may use follows from it. While the central database does not answer, what was read last counts.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from django.db import DatabaseError, connections
+
+from nodes.registry.models import WorkflowNode, parse_whitelist
+
+MAX_AGE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Active types: those for everybody, and those for the tenants of a whitelist."""
+
+    for_all: frozenset[str]
+    for_some: dict[str, frozenset[int]]
+    read_at: float  # on the clock of time.monotonic()
+
+    def types_of(self, tenant_id: int) -> frozenset[str]:
+        some = {name for name, tenants in self.for_some.items() if tenant_id in tenants}
+        return self.for_all | some
+
+    @property
+    def is_fresh(self) -> bool:
+        return time.monotonic() - self.read_at <= MAX_AGE_SECONDS
+
+
+_last: dict[str, Registry] = {}
+
+
+def permitted_types(tenant_id: int) -> frozenset[str]:
+    """The types as they were at most 5 s ago; older ones where the database does not answer.
+
+    Raises DatabaseError where it was never read.
+    """
+    registry = _last.get(_database())
+    if registry is None or not registry.is_fresh:
+        registry = _read_again(registry)
+    return registry.types_of(tenant_id)
+
+
+def known_types(tenant_id: int) -> frozenset[str] | None:
+    """The same without touching the database; None where it would have to be read."""
+    registry = _last.get(_database())
+    return registry.types_of(tenant_id) if registry is not None and registry.is_fresh else None
+
+
+def forget() -> None:
+    """Drops what was read, for those who changed the registry themselves."""
+    _last.clear()
+
+
+def _database() -> str:
+    return str(connections["central"].settings_dict["NAME"])
+
+
+def _read_again(old: Registry | None) -> Registry:
+    try:
+        registry = _last[_database()] = _read()
+    except DatabaseError:
+        if old is None:
+            raise
+        return old
+    return registry
+
+
+def _read() -> Registry:
+    now = time.monotonic()  # before the query: the answer is never older than it claims
+    rows = WorkflowNode.objects.filter(is_active=True, type__isnull=False)
+    for_all: set[str] = set()
+    for_some: dict[str, frozenset[int]] = {}
+    for name, is_global, whitelist in rows.values_list("type", "is_global", "tenant_whitelist"):
+        if is_global:
+            for_all.add(name or "")
+        else:
+            for_some[name or ""] = frozenset(parse_whitelist(whitelist))
+    return Registry(frozenset(for_all), for_some, now)
