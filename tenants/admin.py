@@ -7,14 +7,15 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
+from tenants.admin_base import BaseAdmin
 from tenants.cards import cards
 from tenants.context import in_tenant
 from tenants.hosts import forget_hosts
 from tenants.models import PUBLIC_TENANT_ID, Domain, Tenant
-from tenants.profile.models import the_profile, web_address
+from tenants.profile.models import Profile, the_profile, web_address
 from tenants.sites import platform_site
 
 
@@ -49,7 +50,7 @@ class DomainInline(TabularInline):
     extra = 0
 
 
-class TenantAdmin(ModelAdmin):
+class TenantAdmin(BaseAdmin):
     """Tenants are made by `manage.py create_tenant`; here they are named and wired."""
 
     form = TenantForm
@@ -72,11 +73,13 @@ class TenantAdmin(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Tenant, form: Any, change: bool) -> None:
         obj.save(verbosity=0, update_fields=["name"])
         with in_tenant(obj):
-            profile = the_profile()
-            profile.model_base_url = form.cleaned_data["model_base_url"]
-            profile.model_name = form.cleaned_data["model_name"]
-            profile.save()
+            Profile.objects.update_or_create(pk=1, defaults=self._of_profile(form))
         forget_hosts()
+
+    def _of_profile(self, form: Any) -> dict[str, Any]:
+        """Only what was changed here: the tenant's people edit the same row."""
+        changed = {"model_base_url", "model_name"} & set(form.changed_data)
+        return {field: form.cleaned_data[field] for field in changed}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

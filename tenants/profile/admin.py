@@ -5,14 +5,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 
+from tenants.admin_base import BaseAdmin
 from tenants.profile.forms import ModelKeyForm
 from tenants.profile.models import Profile
 from tenants.sites import tenant_site
 
 
-class ProfileAdmin(ModelAdmin):
+class ProfileAdmin(BaseAdmin):
     """One row: the list leads straight to it. The model's address is set on the platform only."""
 
     form = ModelKeyForm
@@ -26,6 +26,11 @@ class ProfileAdmin(ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         row, _created = Profile.objects.get_or_create(pk=1)
         return HttpResponseRedirect(reverse("admin:profile_profile_change", args=[row.pk]))
+
+    def save_model(self, request: HttpRequest, obj: Profile, form: Any, change: bool) -> None:
+        """Only what was changed here: the platform may set the model's address meanwhile."""
+        names = {"model_key": "model_key_sealed"}
+        obj.save(update_fields=[names.get(field, field) for field in form.changed_data])
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
