@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_ID = 19  # digits of a BIGINT
+
 
 class WorkflowNode(models.Model):
     """One node type. `is_global` wins over `tenant_whitelist` (JSON array of tenant ids)."""
@@ -47,8 +49,12 @@ class WorkflowNode(models.Model):
 def parse_whitelist(raw: str | None) -> list[int]:
     try:
         value: Any = json.loads(raw or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     if not isinstance(value, list):
         return []
-    return [int(item) for item in value if str(item).isdigit()]
+    return [int(item) for item in value if _is_id(str(item))]
+
+
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) <= LONGEST_ID
