@@ -16,6 +16,8 @@ from flows.cards import cards
 from flows.editor import editor_page
 from flows.models import Draft, Flow, Route
 from flows.taken_away import permitted_or_none, taken_away, with_node_types
+from flows.uses import find_uses
+from nodes.registry.uses import add_finder
 from tenants.people.backend import may
 from tenants.sites import Site, tenant_site
 
@@ -120,3 +122,4 @@ tenant_site.register(Flow, FlowAdmin)
 tenant_site.register(Route, RouteAdmin)
 tenant_site.add_pages(pages)
 tenant_site.add_cards(cards)
+add_finder(find_uses)

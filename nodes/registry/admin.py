@@ -1,47 +1,49 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
-from unfold.widgets import UnfoldAdminTextareaWidget
+from unfold.decorators import display
 
+from nodes.registry.effect import effect_of
+from nodes.registry.form import WorkflowNodeForm
 from nodes.registry.models import WorkflowNode
+from nodes.registry.permitted import forget
+from nodes.registry.schema_table import schema_table
+from nodes.registry.uses import Use, all_tenants, where_used
 from tenants.sites import platform_site
 
-
-class WorkflowNodeForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = WorkflowNode
-        fields = ("name", "description", "category", "is_global", "is_active", "tenant_whitelist")
-        widgets = {"tenant_whitelist": UnfoldAdminTextareaWidget(attrs={"rows": 2})}
-
-    def clean_tenant_whitelist(self) -> str | None:
-        raw = self.cleaned_data["tenant_whitelist"]
-        if not raw:
-            return None
-        try:
-            value = json.loads(raw)
-        except ValueError:
-            value = None
-        if not isinstance(value, list) or not all(type(item) is int for item in value):
-            raise ValidationError(_("Write a JSON list of tenant ids, for example [2, 3]."))
-        return raw  # type: ignore[no-any-return]
+CONFIRMED = "_confirmed"
 
 
 class WorkflowNodeAdmin(ModelAdmin):
     """All types, inactive ones too: a type that is switched off can be switched on again."""
 
     form = WorkflowNodeForm
-    list_display = ("type", "name", "category", "is_global", "is_active", "tenant_whitelist")
+    list_display = ("type", "name", "category", "is_global", "is_active", "tenants")
     list_filter = ("category", "is_active", "is_global")
     search_fields = ("type", "name")
-    readonly_fields = ("type", "node_class", "config_schema", "created_at", "updated_at")
+    fields = (
+        "type",
+        "name",
+        "description",
+        "category",
+        "is_active",
+        "is_global",
+        "tenant_whitelist",
+        "used_by",
+        "settings",
+        "node_class",
+        "created_at",
+        "updated_at",
+    )
+    readonly_fields = ("type", "node_class", "settings", "used_by", "created_at", "updated_at")
     ordering = ("category", "type")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -50,9 +52,77 @@ class WorkflowNodeAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        names = {tenant.pk: tenant.name for tenant in all_tenants()}
+
+        @display(description=_("tenants"))
+        def tenants(node: WorkflowNode) -> str:
+            return ", ".join(names.get(pk, f"#{pk}") for pk in node.whitelist) or "–"
+
+        return [tenants if name == "tenants" else name for name in self.list_display]
+
+    @display(description=_("settings of the node"))
+    def settings(self, node: WorkflowNode) -> str:
+        return schema_table(node.config_schema)
+
+    @display(description=_("used by"))
+    def used_by(self, node: WorkflowNode) -> str:
+        found = where_used(node.type or "", all_tenants())
+        lines = [(entry.tenant.name, flows(entry.uses)) for entry in found]
+        return format_html_join("", "<p><strong>{}</strong>: {}</p>", lines) or str(_("no flow"))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if request.method == "POST" and object_id and CONFIRMED not in request.POST:
+            question = self.question(request, unquote(object_id))
+            if question is not None:
+                return question
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def question(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """The page that tells whom a change takes the type away from; None where it does not."""
+        now, then = (self.get_object(request, object_id) for _number in range(2))
+        if now is None or not self.has_change_permission(request, now):
+            return None
+        form = self.get_form(request, then, change=True)(request.POST, instance=then)
+        if not form.is_valid():
+            return None
+        effect = effect_of(now, then)
+        if not effect.losing:
+            return None
+        fields = [(k, v) for k, values in request.POST.lists() for v in values if k != TOKEN]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("This takes the node away"),
+            "opts": self.opts,
+            "node": now,
+            "effect": effect,
+            "lines": [(entry.tenant, flows(entry.uses)) for entry in effect.uses],
+            "fields": [*fields, (CONFIRMED, "1")],
+        }
+        return TemplateResponse(request, "registry/confirm.html", context)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.updated_at = timezone.now()
         obj.save(update_fields=[*form.changed_data, "updated_at"])
+        forget()
+
+
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (a field's name)
+
+
+def flows(uses: list[Use]) -> str:
+    """ "Sales (published), Returns (not published)"."""
+    return format_html_join(", ", "{} ({})", [(use.flow_name, _state(use)) for use in uses])
+
+
+def _state(use: Use) -> Any:
+    return _("published") if use.published else _("saved, not published")
 
 
 platform_site.register(WorkflowNode, WorkflowNodeAdmin)
