@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from tenants.admin_base import BaseAdmin
 from tenants.people.models import Role, User
 from tenants.sites import platform_site, tenant_site
 
@@ -15,7 +15,7 @@ from tenants.sites import platform_site, tenant_site
 UserAdmin: Any = DjangoUserAdmin
 
 
-class PersonAdmin(UserAdmin, ModelAdmin):
+class PersonAdmin(UserAdmin, BaseAdmin):
     """People of one tenant. Rights follow from the role alone: no groups, no single permissions."""
 
     form = UserChangeForm

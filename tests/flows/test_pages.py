@@ -69,9 +69,8 @@ def test_support_reads_and_changes_nothing(as_bob: Client, flow_id: int) -> None
     assert as_bob.get(f"{LIST}add/").status_code == 403
 
 
-@pytest.mark.parametrize("path", [editor, "/admin/flows/flow/{}/change/".format])
+@pytest.mark.parametrize(
+    "path", [editor, f"{LIST}{{}}/change/".format, f"{LIST}{{}}/history/".format]
+)
 def test_mallory_gets_404(as_mallory: Client, flow_id: int, path: Any) -> None:
-    answer = as_mallory.get(path(flow_id), follow=True)
-    # Django's admin answers an unknown object with the index and a message
-    assert answer.status_code == 404 or answer.redirect_chain
-    assert b"Welcome and answer" not in answer.content or answer.redirect_chain
+    assert as_mallory.get(path(flow_id)).status_code == 404
