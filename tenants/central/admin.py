@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import models
-from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from django.http import HttpRequest, HttpResponse
 
+from tenants.admin_base import BaseAdmin
 from tenants.central.manager import TenantScopedManager
+from tenants.central.outage import guarded
 from tenants.central.router import ALIAS
 
 M = TypeVar("M", bound=models.Model)
 
 
-class CentralAdmin(ModelAdmin):
+class CentralPages(BaseAdmin):
+    """Pages over central tables: 503 in words while that database is away."""
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._guarded(request, partial(super().changelist_view, request, *args, **kwargs))
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._guarded(request, partial(super().changeform_view, request, *args, **kwargs))
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._guarded(request, partial(super().delete_view, request, *args, **kwargs))
+
+    def history_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._guarded(request, partial(super().history_view, request, *args, **kwargs))
+
+    def _guarded(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        title = self.opts.verbose_name_plural
+        return guarded(self.admin_site, request, view, title=title)
+
+
+class CentralAdmin(CentralPages):
     """On a tenant's host: that tenant's rows only, tenant_id set by us. On the platform: all rows.
 
     `search_path` scopes nothing in MySQL, so every way to a row passes `get_queryset` here.

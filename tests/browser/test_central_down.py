@@ -24,7 +24,7 @@ def _down(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_pages_say_it_in_words(
     as_alice: Any, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("conversations.browser.page._answers", lambda: False)
+    monkeypatch.setattr("tenants.central.outage.answers", lambda alias: False)
     answer = as_alice.get(url)
     assert answer.status_code == 503
     assert "central database does not answer" in answer.content.decode()
