@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from flows.actions.create_flow import create_flow
@@ -18,11 +17,12 @@ from flows.models import Draft, Flow, Route
 from flows.taken_away import permitted_or_none, taken_away, with_node_types
 from flows.uses import find_uses
 from nodes.registry.uses import add_finder
+from tenants.admin_base import BaseAdmin
 from tenants.people.backend import may
 from tenants.sites import Site, tenant_site
 
 
-class FlowAdmin(ModelAdmin):
+class FlowAdmin(BaseAdmin):
     """The list of flows; a row opens the editor. Flows are archived by switching them off, not deleted."""
 
     list_display = ("name", "status", "runs", "unpublished", "missing", "updated_at", "details")
@@ -99,7 +99,7 @@ class FlowAdmin(ModelAdmin):
         return False
 
 
-class RouteAdmin(ModelAdmin):
+class RouteAdmin(BaseAdmin):
     list_display = ("feature_slug", "feature_name", "flow")
     fields = ("feature_slug", "feature_name", "flow")
 
