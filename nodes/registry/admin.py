@@ -8,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from nodes.registry.effect import effect_of
@@ -17,12 +16,13 @@ from nodes.registry.models import WorkflowNode
 from nodes.registry.permitted import forget
 from nodes.registry.schema_table import schema_table
 from nodes.registry.uses import Use, all_tenants, where_used
+from tenants.central.admin import CentralPages
 from tenants.sites import platform_site
 
 CONFIRMED = "_confirmed"
 
 
-class WorkflowNodeAdmin(ModelAdmin):
+class WorkflowNodeAdmin(CentralPages):
     """All types, inactive ones too: a type that is switched off can be switched on again."""
 
     form = WorkflowNodeForm
