@@ -100,6 +100,7 @@ class FakeShop:
 
     messages: list[Message] = field(default_factory=list)
     products: list[Product] = field(default_factory=lambda: [TRUCK])
+    strict: bool = False  # finds only what the query names
     categories: list[Category] = field(default_factory=list)
     rates: dict[str, Decimal] = field(default_factory=dict)
     web: FakeWeb = field(default_factory=FakeWeb)
@@ -126,7 +127,7 @@ class FakeCatalogue:
     def matching(self, query: str, category_id: int | None) -> list[Product]:
         within = [p for p in self.shop.products if category_id in (None, p.category_id)]
         named = [p for p in within if matching_keywords(query, split_words(p.title))]
-        return named or within
+        return named if self.shop.strict and query else named or within
 
     async def get(self, product_id: int) -> Product | None:
         known = (*self.shop.products, TRUCK, FORK)
