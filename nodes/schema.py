@@ -36,7 +36,21 @@ def config_defaults(kind: NodeKind[Any]) -> dict[str, Any]:
 def _property(schema: dict[str, Any], language: str) -> dict[str, Any]:
     texts = {"title": choose(schema["x-title"], language)}
     texts["description"] = choose(schema["x-help"], language)
-    rest = {k: v for k, v in schema.items() if k not in ("title", "x-title", "x-help")}
+    rest = {
+        key: _titled(value, language)
+        for key, value in schema.items()
+        if key not in ("title", "x-title", "x-help")
+    }
     if "x-options" in rest:
         rest["x-options"] = {k: choose(v, language) for k, v in rest["x-options"].items()}
     return {**texts, **rest}
+
+
+def _titled(part: Any, language: str) -> Any:
+    """The titles inside of a list or a map in ``language``."""
+    if isinstance(part, list):
+        return [_titled(item, language) for item in part]
+    if not isinstance(part, dict):
+        return part
+    inner = {key: _titled(value, language) for key, value in part.items() if key != "x-title"}
+    return {"title": choose(part["x-title"], language), **inner} if "x-title" in part else inner

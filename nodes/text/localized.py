@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
@@ -23,22 +23,18 @@ class Localized(BaseModel):
     tr: str = ""
 
 
-Text = Annotated[
-    str | Localized,
-    WithJsonSchema(
+TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
         {
-            "anyOf": [
-                {"type": "string"},
-                {
-                    "type": "object",
-                    "properties": {"en": {"type": "string"}, "tr": {"type": "string"}},
-                    "additionalProperties": False,
-                },
-            ],
-            "x-localized": True,
-        }
-    ),
-]
+            "type": "object",
+            "properties": {"en": {"type": "string"}, "tr": {"type": "string"}},
+            "additionalProperties": False,
+        },
+    ],
+    "x-localized": True,
+}
+Text = Annotated[str | Localized, WithJsonSchema(TEXT_SCHEMA)]
 """A text of a node's config: one string for every language, or one per language."""
 
 
