@@ -20,6 +20,13 @@ KINDS: dict[str, tuple[Category, str]] = {
     "message_saver": ("utility", "nodes.kinds.message_saver.MessageSaver"),
     "link_generator": ("utility", "nodes.kinds.link_generator.LinkGenerator"),
     "share_contact": ("utility", "nodes.kinds.share_contact.ShareContact"),
+    "webhook": ("utility", "nodes.kinds.webhook.Webhook"),
+    "category_detection": ("shop", "nodes.kinds.category_detection.CategoryDetection"),
+    "product_search": ("shop", "nodes.kinds.product_search.ProductSearch"),
+    "price_query": ("shop", "nodes.kinds.price_query.PriceQuery"),
+    "stock_sorter": ("shop", "nodes.kinds.stock_sorter.StockSorter"),
+    "currency_converter": ("shop", "nodes.kinds.currency_converter.CurrencyConverter"),
+    "product_comparison": ("shop", "nodes.kinds.product_comparison.ProductComparison"),
     "contact_request": ("shop", "nodes.kinds.contact_request.ContactRequest"),
 }
 

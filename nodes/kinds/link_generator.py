@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import field_validator
 
 from nodes.contract import Config, Context, NodeKind, Result
@@ -79,7 +81,10 @@ class LinkGenerator(NodeKind[LinkGeneratorConfig]):
         right = [product.url for product in gathered_sources(context.turn).products if product.url]
         texts, removed = await without_unknown(context.said, context.ports.catalogue, kept=right)
         linked = [with_links(text, address) for text in texts]
-        detail = {"links": sum(number for _, number in linked), "removed": len(removed)}
+        detail: dict[str, Any] = {
+            "links": sum(number for _, number in linked),
+            "removed": len(removed),
+        }
         if removed:
             detail["unknown"] = list(dict.fromkeys(removed))
         return Result("next", resay=[text for text, _ in linked], detail=detail)

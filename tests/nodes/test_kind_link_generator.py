@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tests.engine.story import FORK, TRUCK, FakeModel, FakeShop, Turn, ai, flow, say
+from flows.engine import Turn
+from tests.engine.story import FORK, TRUCK, FakeModel, FakeShop, ai, flow, say
 from tests.nodes.node_story import run_node
 
 SHOP = FakeShop(products=[TRUCK, FORK])
