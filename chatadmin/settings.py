@@ -48,6 +48,8 @@ _BOTH = [
 ]
 SHARED_APPS = [
     "unfold",
+    "unfold.contrib.import_export",
+    "import_export",
     # before django_tenants: our `migrate` knows two engines, our `create_tenant` provisions
     "chatadmin",
     "tenants",
@@ -280,6 +282,8 @@ UNFOLD_TENANT: dict[str, Any] = {
                 "title": _("Shop"),
                 "items": [
                     _item(_("Products"), "inventory_2", "tenant_admin:catalog_product_changelist"),
+                    _item(_("Categories"), "category", "tenant_admin:catalog_category_changelist"),
+                    _item(_("Currencies"), "payments", "tenant_admin:catalog_currency_changelist"),
                     _item(_("Profile"), "storefront", "tenant_admin:profile_profile_changelist"),
                     _item(_("Directives"), "rule", "tenant_admin:directives_directive_changelist"),
                     _item(_("People"), "group", "tenant_admin:people_user_changelist"),

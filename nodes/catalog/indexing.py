@@ -13,14 +13,16 @@ from nodes.text.folding import split_words
 
 BATCH = 500
 
+# Waits for products that are being saved, so that their words are not taken for unused ones.
+_LOCK = "LOCK TABLE catalog_word IN SHARE ROW EXCLUSIVE MODE"
 _COUNT = """
-INSERT INTO catalog_word (word, uses)
-SELECT word, ndoc FROM ts_stat('SELECT all_words FROM catalog_product')
-ON CONFLICT (word) DO UPDATE SET uses = excluded.uses
-"""
-_FORGET = """
-DELETE FROM catalog_word w
-WHERE NOT EXISTS (SELECT FROM catalog_product p WHERE p.all_words @@ quote_literal(w.word)::tsquery)
+WITH counted AS MATERIALIZED (
+  SELECT word, ndoc FROM ts_stat('SELECT all_words FROM catalog_product')
+), gone AS (
+  DELETE FROM catalog_word w WHERE NOT EXISTS (SELECT FROM counted c WHERE c.word = w.word)
+)
+INSERT INTO catalog_word AS w (word, uses) SELECT word, ndoc FROM counted
+ON CONFLICT (word) DO UPDATE SET uses = excluded.uses WHERE w.uses <> excluded.uses
 """
 
 
@@ -68,5 +70,5 @@ def _store(batch: list[Product]) -> None:
 def count_words() -> None:
     """Counts every word anew and forgets unused ones; after an import (100,000 products: seconds)."""
     with connection.cursor() as cursor:
-        cursor.execute(_FORGET)
+        cursor.execute(_LOCK)
         cursor.execute(_COUNT)

@@ -70,13 +70,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Upload',
+            fields=[
+                ('name', models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ('data', models.BinaryField()),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Word',
             fields=[
                 ('word', models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ('uses', models.PositiveIntegerField(default=1)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['word'], name='catalog_word_trigrams', opclasses=['gin_trgm_ops'])],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(condition=models.Q(('word__regex', '[0-9]'), _negated=True), fields=['word'], name='catalog_word_trigrams', opclasses=['gin_trgm_ops'])],
             },
         ),
         migrations.AddConstraint(

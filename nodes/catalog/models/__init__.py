@@ -3,6 +3,7 @@
 from nodes.catalog.models.category import Category
 from nodes.catalog.models.currency import Currency, base_currency
 from nodes.catalog.models.product import Product
+from nodes.catalog.models.upload import Upload
 from nodes.catalog.models.word import Word
 
-__all__ = ["Category", "Currency", "Product", "Word", "base_currency"]
+__all__ = ["Category", "Currency", "Product", "Upload", "Word", "base_currency"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 LONGEST_WORD = 64
 
@@ -18,7 +19,13 @@ class Word(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="catalog_word_trigrams")
+            # model numbers are compared with nothing, and there may be one for every product
+            GinIndex(
+                fields=["word"],
+                opclasses=["gin_trgm_ops"],
+                condition=~Q(word__regex="[0-9]"),
+                name="catalog_word_trigrams",
+            )
         ]
 
     def __str__(self) -> str:
