@@ -8,7 +8,7 @@ from django.test import Client
 LISTS = {
     "/admin/flows/flow/": "flow_name",
     "/admin/people/user/": "username",
-    "/admin/catalog/product/": "title",
+    "/admin/catalog/product/": "slug",
     "/admin/flows/route/": "feature_slug",
 }
 
