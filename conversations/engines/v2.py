@@ -68,7 +68,7 @@ def finished(turn: Turn, runnable: Runnable, duration_ms: int) -> Finished:
         engine_state=turn.state.memory,
         current_node_id=turn.state.node_id,
         transitions=turn.transitions,
-        trace=[step.to_json() for step in turn.trace],
+        trace=turn.trace_json(),
         tokens=turn.tokens,
         duration_ms=duration_ms,
         state=turn.state.phase if turn.state.phase in ("waiting", "ended") else "open",

@@ -44,4 +44,6 @@ class Memory:
 
 
 def _size(value: Any) -> int:
-    return len(orjson.dumps(dict(value) if isinstance(value, Mapping) else value))
+    if type(value) is not dict and isinstance(value, Mapping):
+        value = dict(value)
+    return len(orjson.dumps(value))

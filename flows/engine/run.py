@@ -16,7 +16,7 @@ from flows.engine.limits import Limits
 from flows.engine.memory import Memory, MemoryTooLargeError
 from flows.engine.state import Phase, State
 from flows.engine.stops import entry, is_taken_away, not_executed, silence, stop, too_long
-from flows.engine.turn import Outcome, Step, Turn
+from flows.engine.turn import Outcome, Turn
 from nodes.contract import Context, Event, NodeError, Result
 from nodes.ports import MOST_TOKENS, Ports
 from nodes.text.localized import Words, choose
@@ -77,7 +77,7 @@ class _Run:
             resumed=resumed,
             said=self.texts,
         )
-        self.trace: list[Step] = []
+        self.rows: list[dict[str, Any]] = []
         self.tokens = 0
         self.outcome: Outcome = "no_answer"
         self.phase: Phase = "open"
@@ -87,23 +87,20 @@ class _Run:
     async def walk(self) -> None:
         """Visits node after node until one stops the turn."""
         visits: dict[str, int] = {}
-        context, limits = self.context, self.limits
+        context, limits, rows = self.context, self.limits, self.rows
+        guarded = self.dry or self.permitted is not None
         while True:
             node = self.node
             count = visits[node.id] = visits.get(node.id, 0) + 1
             if count > limits.visits:
                 reason = reasons.visits_exceeded(node, limits.visits)
                 return self.broken("limit", "visits", reason)
-            if len(self.trace) == limits.steps:
+            if len(rows) == limits.steps:
                 return self.broken("limit", "steps", reasons.steps_exceeded(limits.steps))
             context.node_id = node.id
             try:
-                if self.permitted is not None and is_taken_away(node, self.permitted):
-                    raise NodeError(reasons.type_not_permitted(node), "type_not_permitted")
-                if self.dry and node.kind.side_effects:
-                    result = not_executed(node)
-                else:
-                    result = await node.run(node.config, context)
+                instead = self.instead_of(node) if guarded else None
+                result = instead or await node.run(node.config, context)
                 target = self.took(node, result)
             except MemoryTooLargeError as error:
                 return self.refused(node, error)
@@ -114,6 +111,12 @@ class _Run:
             if self.step_begun > self.deadline:
                 return self.late()
             self.node, context.resumed = target, False
+
+    def instead_of(self, node: GraphNode) -> Result | None:
+        """What stands in for a node's own result. Raises NodeError: not permitted."""
+        if self.permitted is not None and is_taken_away(node, self.permitted):
+            raise NodeError(reasons.type_not_permitted(node), "type_not_permitted")
+        return not_executed(node) if self.dry and node.kind.side_effects else None
 
     def took(self, node: GraphNode, result: Result) -> GraphNode | None:
         """Applies a result; returns the next node, or None when the turn stops here."""
@@ -184,20 +187,20 @@ class _Run:
         said: tuple[str, ...] = (),
     ) -> None:
         now = time.monotonic()
-        self.trace.append(
-            Step(
-                node.id,
-                node.type,
-                node.name,
-                output,
-                int((self.step_begun - self.begun) * 1e6) / 1000,
-                int((now - self.step_begun) * 1e6) / 1000,
-                said,
-                error,
-                detail,
-            )
+        begun, self.step_begun = self.step_begun, now
+        self.rows.append(
+            {
+                "node_id": node.id,
+                "type": node.type,
+                "name": node.name,
+                "output": output,
+                "started_ms": int((begun - self.begun) * 1e6) / 1000,
+                "duration_ms": int((now - begun) * 1e6) / 1000,
+                "said": said,
+                "error": error,
+                "detail": detail,
+            }
         )
-        self.step_begun = now
 
     def turn(self) -> Turn:
         """The finished turn."""
@@ -205,13 +208,14 @@ class _Run:
             self.texts.clear()
             reason = reasons.reply_too_long(self.limits.reply_bytes)
             self.broken("limit", "reply_too_long", reason)
-        if self.lost and self.trace:
-            self.trace[0].detail = {**(self.trace[0].detail or {}), "waiting_node_gone": self.lost}
+        if self.lost and self.rows:
+            first = self.rows[0]
+            first["detail"] = {**(first["detail"] or {}), "waiting_node_gone": self.lost}
         return Turn(
             self.outcome,
             self.texts,
-            State(self.trace[-1].node_id if self.trace else None, self.phase, self.memory.values),
-            self.trace,
+            State(self.rows[-1]["node_id"] if self.rows else None, self.phase, self.memory.values),
+            self.rows,
             self.started_at,
             min(max(self.tokens, 0), MOST_TOKENS),
             self.code,

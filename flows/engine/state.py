@@ -7,6 +7,7 @@ from typing import Any, Literal, cast, get_args
 
 Phase = Literal["new", "waiting", "ended", "open"]
 _KEYS = frozenset({"node_id", "phase", "memory"})
+_PHASES = get_args(Phase)
 
 
 class StateError(ValueError):
@@ -31,7 +32,7 @@ class State:
     @classmethod
     def from_json(cls, raw: object) -> State:
         """The state that to_json() wrote. Raises StateError for anything else."""
-        if not isinstance(raw, dict) or set(raw) != _KEYS:
+        if not isinstance(raw, dict) or raw.keys() != _KEYS:
             raise StateError("A state is an object with the keys node_id, phase and memory.")
         return cls(_node_id(raw), _phase(raw), _memory(raw))
 
@@ -46,8 +47,8 @@ def _node_id(raw: dict[str, Any]) -> str | None:
 
 
 def _phase(raw: dict[str, Any]) -> Phase:
-    if raw["phase"] not in get_args(Phase):
-        raise StateError(f"phase of a state is one of {', '.join(get_args(Phase))}.")
+    if raw["phase"] not in _PHASES:
+        raise StateError(f"phase of a state is one of {', '.join(_PHASES)}.")
     return cast(Phase, raw["phase"])
 
 
