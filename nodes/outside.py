@@ -31,7 +31,7 @@ def product_json(product: Product) -> dict[str, Any]:
 
 
 def _found(turn: Mapping[str, Any]) -> dict[str, Any]:
-    found = {key: value for key, value in turn.items() if isinstance(value, _PLAIN)}
+    found: dict[str, Any] = {key: value for key, value in turn.items() if isinstance(value, _PLAIN)}
     found["products"] = [product_json(item) for item in turn.get(turndata.PRODUCTS, ())]
     category: Category | None = turn.get(turndata.CATEGORY)
     return found if category is None else {**found, "category": category.slug}

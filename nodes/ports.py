@@ -70,10 +70,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What an answer may be drawn from."""
+    """What an answer may be drawn from. ``notes``: results that hold the answer already."""
 
     products: Sequence[Product] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nodes import turndata
 from nodes.ports import Message, Product, Profile, Sources
-from nodes.text.localized import choose, words
+from nodes.text.localized import Words, choose, words
 from nodes.text.products import contact_line, product_line
 
 _RULE = words(
@@ -22,19 +22,21 @@ _CONTACTS = words("Contact facts:", "İletişim bilgileri:")
 _PRODUCTS = words("Products from the catalogue:", "Katalogdaki ürünler:")
 _LOOKING_AT = words("The visitor is looking at:", "Ziyaretçinin baktığı ürün:")
 _NOTES = words("Worked out for this message:", "Bu mesaj için hesaplananlar:")
+_ANSWERS = words("What the visitor answered:", "Ziyaretçinin yanıtları:")
 _PAGE = words("The visitor's page:", "Ziyaretçinin sayfası:")
 _CATEGORY = words("The visitor's category id:", "Ziyaretçinin kategori numarası:")
 
 
 def gathered_sources(turn: Mapping[str, Any]) -> Sources:
-    """Products (the page's product first) and contact facts that were gathered."""
+    """Products (the page's product first), contact facts and notes that were gathered."""
     products: dict[int, Product] = {}
     if turndata.PAGE_PRODUCT in turn:
         products[turn[turndata.PAGE_PRODUCT].id] = turn[turndata.PAGE_PRODUCT]
     for product in turn.get(turndata.PRODUCTS, ()):
         products.setdefault(product.id, product)
     profile: Profile | None = turn.get(turndata.PROFILE)
-    return Sources(tuple(products.values()), dict(profile.contacts) if profile else {})
+    facts = dict(profile.contacts) if profile else {}
+    return Sources(tuple(products.values()), facts, tuple(turn.get(turndata.NOTES, ())))
 
 
 def build_messages(
@@ -47,8 +49,7 @@ def build_messages(
 
 
 def system_text(prompt: str, turn: Mapping[str, Any], language: str) -> str:
-    """The node's prompt, directives, facts, page, products, notes and the rule, a blank line
-    between."""
+    """The node's prompt, all that was gathered and the rule, a blank line between."""
     directives = str(turn.get(turndata.DIRECTIVES, ""))
     sections = [
         prompt.strip(),
@@ -56,7 +57,8 @@ def system_text(prompt: str, turn: Mapping[str, Any], language: str) -> str:
         _about(turn.get(turndata.PROFILE), language),
         _page(turn, language),
         _products(turn, language, tokens="[LINK:" in prompt + directives),
-        _notes(turn, language),
+        _lines(_ANSWERS, turn.get(turndata.ANSWERS, ()), language),
+        _lines(_NOTES, turn.get(turndata.NOTES, ()), language),
         choose(_RULE, language),
     ]
     return "\n\n".join(section for section in sections if section)
@@ -98,6 +100,5 @@ def _token(product: Product, wanted: bool) -> str:
     return f" – [LINK:shop:product:{product.slug}]" if wanted and product.slug else ""
 
 
-def _notes(turn: Mapping[str, Any], language: str) -> str:
-    notes: list[str] = turn.get(turndata.NOTES, [])
-    return "\n".join([choose(_NOTES, language), *notes]) if notes else ""
+def _lines(head: Words, lines: Sequence[str], language: str) -> str:
+    return "\n".join([choose(head, language), *lines]) if lines else ""

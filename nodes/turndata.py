@@ -12,4 +12,5 @@ PAGE_PRODUCT: Final = "page_product"  # Product
 PRODUCTS: Final = "products"  # list[Product]
 INTENT: Final = "intent"  # str
 CATEGORY: Final = "category"  # Category
-NOTES: Final = "notes"  # list[str], what nodes worked out for this message, in its language
+NOTES: Final = "notes"  # list[str], what nodes worked out for this message and nobody said yet
+ANSWERS: Final = "answers"  # list[str], questions and what the visitor answered

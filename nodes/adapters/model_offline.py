@@ -40,7 +40,8 @@ class OfflineModel:
     """A ModelPort without a model."""
 
     async def complete(self, request: ModelRequest) -> ModelReply:
-        parts = [_contacts(request), _products(request)]
+        notes = "\n".join(request.sources.notes)
+        parts = [_contacts(request), notes or _products(request)]
         text = "\n\n".join(part for part in parts if part)
         return ModelReply(text or _offer(request), 0, NAME, offline=True)
 

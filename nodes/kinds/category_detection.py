@@ -159,12 +159,12 @@ def _next(
         text = "\n".join([context.text(question.question), *lines])
         return Result(say=(text,), wait=True, remember=remember, detail=detail)
     turn: dict[str, Any] = {turndata.CATEGORY: category}
-    if notes := _notes(config, context, category, {**context.memory, **answer}):
-        turn[turndata.NOTES] = [*context.turn.get(turndata.NOTES, ()), *notes]
+    if answers := _answers(config, context, category, {**context.memory, **answer}):
+        turn[turndata.ANSWERS] = [*context.turn.get(turndata.ANSWERS, ()), *answers]
     return Result("found", remember=remember, turn=turn, detail=detail)
 
 
-def _notes(
+def _answers(
     config: CategoryDetectionConfig, context: Context, category: Category, known: dict[str, Any]
 ) -> list[str]:
     """What the visitor answered, for the model."""

@@ -95,7 +95,7 @@ class CurrencyConverter(NodeKind[CurrencyConverterConfig]):
                 if item.price is not None and target and item.currency != target
             ]
             turn[turndata.PRODUCTS] = [_converted(item, target, rates) for item in found]
-        if lines:
+        if lines and not config.say_results:
             turn[turndata.NOTES] = [*context.turn.get(turndata.NOTES, ()), *lines]
         said = "\n".join(lines) or context.text(_NOTHING)
         return Result(

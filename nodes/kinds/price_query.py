@@ -92,7 +92,7 @@ class PriceQuery(NodeKind[PriceQueryConfig]):
         mode, found = await _found(config, context)
         text = _told(config, context, mode, found) if found else context.text(_NONE)
         turn: dict[str, object] = {turndata.PRODUCTS: found}
-        if found:
+        if found and not config.say_results:
             turn[turndata.NOTES] = [*context.turn.get(turndata.NOTES, ()), text]
         return Result(
             "found" if found else "none",
@@ -110,41 +110,58 @@ def _told(config: PriceQueryConfig, context: Context, mode: Mode, found: list[Pr
 
 async def _found(config: PriceQueryConfig, context: Context) -> tuple[Mode, list[Product]]:
     mode, query = price_mode(context.event.message), product_words(context.event.message)
+    left_out = await _left_out(config, context)
     if mode in ("cheapest", "dearest"):
-        return mode, await _by_price(config, context, query, cheapest=mode == "cheapest")
-    if query and (found := await _searched(config, context, query)):
+        cheapest = mode == "cheapest"
+        return mode, await _by_price(config.limit, context, query, left_out, cheapest=cheapest)
+    if query and (found := await _searched(config.limit, context, query, left_out)):
         return _narrowed(found, context.event.message)
     if (product := await _of_page(context)) is not None:
         return "one", [product]
     if query and turndata.CATEGORY not in context.turn:
         return mode, []
-    return mode, await _listed(config, context)
+    return mode, await _listed(config.limit, context, left_out)
 
 
-async def _searched(config: PriceQueryConfig, context: Context, query: str) -> list[Product]:
-    more = 3 if config.exclude_categories else 1
+async def _left_out(config: PriceQueryConfig, context: Context) -> dict[int, str]:
+    """Id and slug of the excluded categories and of those below them."""
+    if not config.exclude_categories:
+        return {}
+    names = {fold(name.strip()) for name in config.exclude_categories}
+    categories = await context.ports.catalogue.categories()
+    found = {c.id: c.slug for c in categories if names & {fold(c.slug), fold(c.title), str(c.id)}}
+    grown = 0
+    while len(found) > grown:
+        grown = len(found)
+        found.update({c.id: c.slug for c in categories if c.parent_id in found})
+    return found
+
+
+async def _searched(
+    limit: int, context: Context, query: str, left_out: dict[int, str]
+) -> list[Product]:
     found = await context.ports.catalogue.search(
-        query, config.limit * more, category_id=_category_id(context)
+        query, limit * 3 if left_out else limit, category_id=_category_id(context)
     )
-    return [item for item in found if not _left_out(item, config)][: config.limit]
+    return [item for item in found if item.category_id not in left_out][:limit]
 
 
-async def _listed(config: PriceQueryConfig, context: Context) -> list[Product]:
+async def _listed(limit: int, context: Context, left_out: dict[int, str]) -> list[Product]:
     """What an earlier node found, else the price list."""
     known: list[Product] = context.turn.get(turndata.PRODUCTS, [])
-    kept = [item for item in known if not _left_out(item, config)][: config.limit]
-    return kept or await _by_price(config, context, "", cheapest=True)
+    kept = [item for item in known if item.category_id not in left_out][:limit]
+    return kept or await _by_price(limit, context, "", left_out, cheapest=True)
 
 
 async def _by_price(
-    config: PriceQueryConfig, context: Context, query: str, *, cheapest: bool
+    limit: int, context: Context, query: str, left_out: dict[int, str], *, cheapest: bool
 ) -> list[Product]:
     return await context.ports.catalogue.by_price(
         query,
-        config.limit,
+        limit,
         cheapest=cheapest,
         category_id=_category_id(context),
-        exclude_categories=config.exclude_categories,
+        exclude_categories=tuple(left_out.values()),
     )
 
 
@@ -167,8 +184,3 @@ def _narrowed(found: list[Product], message: str) -> tuple[Mode, list[Product]]:
 async def _of_page(context: Context) -> Product | None:
     page_id = context.event.page.product_id
     return None if page_id is None else await context.ports.catalogue.get(page_id)
-
-
-def _left_out(product: Product, config: PriceQueryConfig) -> bool:
-    names = {fold(name) for name in config.exclude_categories}
-    return bool(names & {fold(product.category_slug), fold(product.category_title)})

@@ -62,13 +62,11 @@ class ProductComparison(NodeKind[ProductComparisonConfig]):
             said = (context.text(config.too_few_message),) if config.say_results else ()
             return Result("too_few", say=said, detail=detail)
         text = comparison_text(found[0], found[1], context.event.language)
-        notes = [*context.turn.get(turndata.NOTES, ()), text]
-        return Result(
-            "compared",
-            say=(text,) if config.say_results else (),
-            turn={turndata.PRODUCTS: found, turndata.NOTES: notes},
-            detail=detail,
-        )
+        turn: dict[str, object] = {turndata.PRODUCTS: found}
+        if config.say_results:
+            return Result("compared", say=(text,), turn=turn, detail=detail)
+        turn[turndata.NOTES] = [*context.turn.get(turndata.NOTES, ()), text]
+        return Result("compared", turn=turn, detail=detail)
 
 
 def _has_words(text: str | Localized) -> bool:

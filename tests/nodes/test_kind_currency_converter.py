@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tests.nodes.shop_story import LITHIUM, MANUAL, TRUCKS, in_shop, product
+from nodes.adapters.model_offline import OfflineModel
+from tests.engine.story import ai, flow, say
+from tests.nodes.shop_story import LITHIUM, MANUAL, TRUCKS, in_shop, product, shop
 
 ASKED = [
     ("100 dolar kaç tl", "100,00 USD = 4.000,00 TRY"),
@@ -19,13 +21,13 @@ ASKED = [
 ]
 
 
-def said(message: str, **config: Any) -> list[str]:
+def told(message: str, **config: Any) -> list[str]:
     return list(in_shop("currency_converter", {"say_results": True, **config}, message).say)
 
 
 @pytest.mark.parametrize(("message", "answer"), ASKED)
 def test_an_amount_in_the_message_is_converted(message: str, answer: str) -> None:
-    assert said(message) == [answer]
+    assert told(message) == [answer]
 
 
 def test_it_is_silent_but_the_model_learns_the_result() -> None:
@@ -55,11 +57,17 @@ def test_without_a_named_currency_the_settings_counts() -> None:
 
 @pytest.mark.parametrize("message", ["merhaba", "100 tl", "I want to try 3 of these"])
 def test_with_nothing_to_convert_it_asks_if_it_may_speak(message: str) -> None:
-    assert said(message)[0].startswith("Hangi tutarı çevireyim?")
+    assert told(message)[0].startswith("Hangi tutarı çevireyim?")
     assert in_shop("currency_converter", message=message).turn is None
 
 
 @pytest.mark.parametrize("code", ["TL", "12A", "LIRA"])
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(ValidationError):
-        said("x", target_currency=code)
+        told("x", target_currency=code)
+
+
+def test_without_a_model_the_result_is_still_told() -> None:
+    document = flow("cash > ask", cash=("currency_converter", {}), ask=ai())
+    turn = say(document, "100 dolar kaç tl", model=OfflineModel(), shop=shop(), language="tr")
+    assert turn.reply == "100,00 USD = 4.000,00 TRY"

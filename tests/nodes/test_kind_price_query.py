@@ -47,6 +47,12 @@ def test_categories_can_be_left_out() -> None:
     assert found(in_shop("price_query", config, "tekerlek fiyatı")) == []
 
 
+def test_what_stands_below_a_category_is_left_out_too() -> None:
+    config = {"exclude_categories": ["Transpaletler"]}
+    assert found(in_shop("price_query", config, "fiyat listesi")) == [4, 3]
+    assert found(in_shop("price_query", config, "lityum transpalet fiyatı")) == []
+
+
 def test_a_detected_category_narrows_it() -> None:
     assert found(in_shop("price_query", message="fiyatlar", turn={"category": LIFTS})) == [3]
 
