@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.forms import AdminPasswordChangeForm, UserCreationForm
 
 from tenants.admin_base import BaseAdmin
+from tenants.people.chiefs import ADMINS, SUPERUSERS
+from tenants.people.forms import PersonForm
 from tenants.people.models import Role, User
 from tenants.sites import platform_site, tenant_site
 
@@ -18,7 +22,8 @@ UserAdmin: Any = DjangoUserAdmin
 class PersonAdmin(UserAdmin, BaseAdmin):
     """People of one tenant. Rights follow from the role alone: no groups, no single permissions."""
 
-    form = UserChangeForm
+    chiefs = ADMINS
+    form = PersonForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display: Any = ("username", "email", "role", "is_active", "last_login")
@@ -41,10 +46,31 @@ class PersonAdmin(UserAdmin, BaseAdmin):
         obj.is_staff = True
         super().save_model(request, obj, form, change)
 
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)  # a class of this request alone
+        form.actor_id, form.chiefs = request.user.pk, self.chiefs
+        return form
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Asked by the delete page and by the list's action; what is protected stays."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        with transaction.atomic():
+            refusal = self.chiefs.refusal(request.user.pk, {person.pk for person in objs})
+        if refusal:
+            messages.error(request, refusal)
+            protected = [*protected, refusal]
+        return (*found, protected)
+
+    def response_action(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+        with transaction.atomic():
+            answer: HttpResponse = super().response_action(request, queryset)
+        return answer
+
 
 class SuperuserAdmin(PersonAdmin):
     """The platform's own people: superusers, made here by other superusers."""
 
+    chiefs = SUPERUSERS
     list_display = ("username", "email", "is_active", "last_login")
     list_filter = ("is_active",)
     fieldsets = (
