@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from conversations.demo.dump import Row, is_insert, rows, statements
 from conversations.demo.errors import DemoError
+from tenants.central.dump import Row, is_insert, rows, statements
 from tenants.central.schema import central_schema, forget
 
 CONVERSATIONS = "ai_conversations"

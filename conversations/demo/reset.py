@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from conversations.demo.dump import Row
 from conversations.demo.guard import require_demo_server
 from conversations.demo.legacy import CONVERSATIONS, ids_of, is_loaded, legacy_rows
 from conversations.demo.shop import Shop
 from conversations.demo.tenant import find_tenant
+from tenants.central.dump import Row
 from tenants.central.schema import central_schema, forget
 from tenants.context import in_public
 from tenants.hosts import forget_hosts

@@ -9,7 +9,7 @@ from django.db import transaction
 from flows.actions.create_flow import create_flow
 from flows.actions.import_notes import keepable_id, row_notes, source_note, to_json
 from flows.actions.import_rows import FlowRow
-from flows.document.importing import import_flow as read_flow
+from flows.actions.read_flow import read_flow
 from flows.document.notes import ImportNote
 from flows.models import Flow
 from tenants.models import Tenant
@@ -42,7 +42,7 @@ def import_flow(tenant: Tenant, row: FlowRow) -> ImportedFlow:
 
     Raises FlowIdTakenError, DocumentError.
     """
-    read = read_flow(row.flow_data, row.start_node_id)
+    read = read_flow(row)
     source = source_note(row)
     with transaction.atomic():
         known = _imported_before(row, source)

@@ -89,7 +89,8 @@ def _full_row(raw: dict[str, Any], name: str) -> FlowRow:
 
 
 def _text(value: object) -> str:
-    return "".join(filter(is_storable, str(value)))
+    """Without halves of characters. A NUL stays: whoever imports the row refuses it."""
+    return "".join(char for char in str(value) if char == "\0" or is_storable(char))
 
 
 def whole(value: object) -> int | None:
