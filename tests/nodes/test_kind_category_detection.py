@@ -83,6 +83,14 @@ def test_answered_questions_are_not_asked_again_for_the_same_category() -> None:
     assert turns[-1].outcome == "answered"
 
 
+def test_another_category_asks_its_own_questions_even_of_the_same_name() -> None:
+    question = {"key": "tons", "question": "Kaç ton?"}
+    config = {"category_questions": {"forklift": [question], "transpalet": [question]}}
+    memory = {"category": "forklift", "category_asked": ["tons"], "tons": "3"}
+    assert in_shop("category_detection", config, "forklift", memory=memory).output == "found"
+    assert in_shop("category_detection", config, "transpalet", memory=memory).wait is True
+
+
 def test_a_category_without_questions_goes_on_at_once() -> None:
     assert talk("transpalet")[0].reply == "Sure!"
 

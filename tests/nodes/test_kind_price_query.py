@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.story import FakeModel, ai, flow, say
-from tests.nodes.shop_story import LIFTS, found, in_shop, shop
+from tests.nodes.shop_story import ELECTRIC, LIFTS, found, in_shop, shop
 
 MESSAGES = [
     ("EN UCUZ TRANSPALET HANGİSİ?", "cheapest", [1, 2]),
@@ -55,6 +55,8 @@ def test_what_stands_below_a_category_is_left_out_too() -> None:
 
 def test_a_detected_category_narrows_it() -> None:
     assert found(in_shop("price_query", message="fiyatlar", turn={"category": LIFTS})) == [3]
+    message = "transpalet fiyatları"
+    assert found(in_shop("price_query", message=message, turn={"category": ELECTRIC})) == [2]
 
 
 def test_the_limit_counts() -> None:

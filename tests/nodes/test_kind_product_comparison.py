@@ -63,3 +63,9 @@ def test_it_can_leave_the_words_to_the_model() -> None:
     assert result.turn is not None
     assert "- Güç: 2 kW / 1 kW" in result.turn["notes"][0]
     assert list(in_shop("product_comparison", config, "x", at=SHOP).say) == []
+
+
+def test_a_longer_name_is_meant_wholly() -> None:
+    at = shop(product(1, "Forklift", "1", TRUCKS), product(2, "Forklift X2", "1", TRUCKS), THIRD)
+    result = in_shop("product_comparison", message="reach truck forklift x2 karşılaştır", at=at)
+    assert found(result) == [3, 2]
