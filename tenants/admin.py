@@ -13,6 +13,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 from tenants.admin_base import BaseAdmin
 from tenants.cards import cards
 from tenants.context import in_tenant
+from tenants.domains import clean_domain
 from tenants.hosts import forget_hosts
 from tenants.models import PUBLIC_TENANT_ID, Domain, Tenant
 from tenants.profile.models import Profile, the_profile, web_address
@@ -45,8 +46,18 @@ class TenantForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial.setdefault("model_name", profile.model_name)
 
 
+class DomainForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Domain
+        fields = ("domain", "is_primary")
+
+    def clean_domain(self) -> str:
+        return clean_domain(self.cleaned_data["domain"])
+
+
 class DomainInline(TabularInline):
     model = Domain
+    form = DomainForm
     extra = 0
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Model
 from django_tenants.utils import schema_exists
 
 from tenants.context import in_public, in_tenant, tenant_connection
+from tenants.domains import clean_domain
 from tenants.hosts import forget_hosts
 from tenants.models import Domain, Tenant, valid_schema
 from tenants.people.models import Role, User
@@ -47,10 +50,7 @@ def create_tenant(spec: Spec) -> Tenant:
 
 
 def _refuse_bad_spec(spec: Spec) -> None:
-    try:
-        valid_schema(spec.schema)
-    except ValidationError as error:
-        raise TenantNotCreated(f"{spec.schema}: {error.messages[0]}") from error
+    _refuse_bad_words(spec)
     if spec.id is not None and spec.id <= 0:
         raise TenantNotCreated(f"{spec.id}: a tenant id is a positive number.")
     if spec.id is not None and Tenant.objects.filter(pk=spec.id).exists():
@@ -59,8 +59,23 @@ def _refuse_bad_spec(spec: Spec) -> None:
         spec.schema
     ):
         raise TenantNotCreated(f"The schema {spec.schema} exists already.")
-    if Domain.objects.filter(domain=spec.domain.lower()).exists():
+    if Domain.objects.filter(domain=clean_domain(spec.domain)).exists():
         raise TenantNotCreated(f"The domain {spec.domain} belongs to another tenant.")
+
+
+def _refuse_bad_words(spec: Spec) -> None:
+    """What people typed: schema, domain, password."""
+    admin = User(username=spec.admin_username, email=spec.admin_email)
+    checks: list[tuple[str, Callable[[], object]]] = [
+        (spec.schema, lambda: valid_schema(spec.schema)),
+        (spec.domain, lambda: clean_domain(spec.domain)),
+        ("The admin's password", lambda: validate_password(spec.admin_password, admin)),
+    ]
+    for what, check in checks:
+        try:
+            check()
+        except ValidationError as error:
+            raise TenantNotCreated(f"{what}: {' '.join(error.messages)}") from error
 
 
 def _insert_rows(spec: Spec) -> Tenant:
@@ -71,7 +86,7 @@ def _insert_rows(spec: Spec) -> Tenant:
         tenant.save(verbosity=0, force_insert=True)
         if spec.id is not None:
             set_sequence_past_ids()
-        Domain.objects.create(domain=spec.domain.lower(), tenant=tenant, is_primary=True)
+        Domain.objects.create(domain=clean_domain(spec.domain), tenant=tenant, is_primary=True)
     return tenant
 
 

@@ -11,7 +11,7 @@ from django_tenants.utils import schema_context, schema_exists
 
 from conversations.models import TenantPhase
 from conversations.provision import PhaseRow
-from flows.models import Route
+from flows.models import PaletteSnapshot, Route
 from flows.provision import TemplateFlow
 from tenants.actions.create_tenant import TenantNotCreated, create_tenant
 from tenants.models import Domain, Tenant
@@ -29,6 +29,7 @@ def test_everything_of_a_tenant_is_there() -> None:
     assert Domain.objects.get(domain="umbrella.localhost").tenant_id == 4711
     assert TenantPhase.objects.for_tenant(4711).get().phase == "v2_only"
     with schema_context("umbrella"):
+        assert PaletteSnapshot.objects.get().nodes
         assert User.objects.get().role == Role.ADMIN
         route = Route.objects.select_related("flow").get(feature_slug="shop-assistant")
         assert route.flow.is_active
@@ -53,6 +54,13 @@ def test_a_given_id_is_never_handed_out_again() -> None:
         {"schema": "Bad Name"},
         {"schema": "public"},
         {"schema": "pg_evil"},
+        {"domain": "http://umbrella.localhost"},
+        {"domain": "umbrella.localhost:8000"},
+        {"domain": "um brella"},
+        {"domain": ""},
+        {"admin_password": "short"},
+        {"admin_password": "password123"},
+        {"admin_password": "ada@example.com"},
     ],
 )
 def test_what_collides_is_refused_in_words(cast: Any, change: dict[str, Any]) -> None:
