@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from flows.actions.create_flow import create_flow
 from flows.actions.publish import publish
-from flows.models import Flow, Route
+from flows.models import Flow, PaletteSnapshot, Route
+from flows.palette import fresh_palette
 from flows.samples import welcome_and_answer
 from nodes.kinds import all_types
 from tenants.models import Tenant
@@ -15,6 +16,7 @@ class TemplateFlow(Step):
     """A published flow that answers, and the route of the chat API's default entry point to it."""
 
     def do(self, tenant: Tenant, spec: Spec) -> None:
+        fresh_palette(tenant)  # leaves a copy: the editor opens even if central is away then
         document, start = welcome_and_answer(tenant.name, spec.language)
         names = {"en": "Welcome and answer", "tr": "Karşıla ve yanıtla"}
         feature = {"en": "Shop assistant", "tr": "Mağaza asistanı"}
@@ -27,6 +29,8 @@ class TemplateFlow(Step):
         )
 
     def verify(self, tenant: Tenant, spec: Spec) -> list[str]:
+        if not PaletteSnapshot.objects.exists():
+            return ["The copy of the node registry is missing."]
         route = Route.objects.select_related("flow").filter(feature_slug=DEFAULT_FEATURE).first()
         if route is None:
             return [f"The route {DEFAULT_FEATURE} is missing."]
