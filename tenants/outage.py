@@ -21,7 +21,7 @@ API = "/api/"
 
 def beside_the_pool(alias: str) -> Any:
     """A new connection wrapper that waits for no pool and gives up after two seconds. Close it."""
-    wrapper = connections[alias].copy()  # type: ignore[no-untyped-call]  # its settings are a copy, too
+    wrapper = connections[alias].copy()  # its settings are a copy, too
     options = wrapper.settings_dict["OPTIONS"]
     options.pop("pool", None)
     options["connect_timeout"] = CONNECT_SECONDS
