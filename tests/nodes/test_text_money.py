@@ -19,6 +19,7 @@ CODES = {"TRY", "USD", "EUR"}
         ("100 try kaç dolar", [(100, "TRY")], ["USD"]),
         ("price in TRY", [], ["TRY"]),
         ("let me try it", [], []),
+        ("how much in usd", [], ["USD"]),
         ("5 forklift", [], []),
     ],
 )
