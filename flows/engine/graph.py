@@ -34,7 +34,7 @@ class GraphNode:
     kind: NodeKind[Any]
     config: Config
     run: Callable[[Any, Context], Awaitable[Result]]
-    targets: dict[str, GraphNode] = field(default_factory=dict)
+    targets: dict[str | None, GraphNode] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,32 +85,45 @@ class _Run:
         self.reason: Words | None = None
 
     async def walk(self) -> None:
-        """Visits node after node until one stops the turn."""
-        visits: dict[str, int] = {}
+        """Visits node after node until one stops the turn. One loop, as it is the hot path."""
         context, limits, rows = self.context, self.limits, self.rows
         guarded = self.dry or self.permitted is not None
+        visits: dict[str, int] = {}
+        node = self.node
         while True:
-            node = self.node
-            count = visits[node.id] = visits.get(node.id, 0) + 1
-            if count > limits.visits:
-                reason = reasons.visits_exceeded(node, limits.visits)
-                return self.broken("limit", "visits", reason)
-            if len(rows) == limits.steps:
-                return self.broken("limit", "steps", reasons.steps_exceeded(limits.steps))
-            context.node_id = node.id
+            context.node_id = node_id = node.id
+            visits[node_id] = count = visits.get(node_id, 0) + 1
+            if count > limits.visits or len(rows) == limits.steps:
+                return self.exhausted(count)
+            fault = None
             try:
                 instead = self.instead_of(node) if guarded else None
                 result = instead or await node.run(node.config, context)
-                target = self.took(node, result)
-            except MemoryTooLargeError as error:
-                return self.refused(node, error)
+                if result.remember or result.reset:
+                    self.remember(result)
+                if result.turn:
+                    self.turn_data.update(result.turn)
+                if result.say or result.resay is not None:
+                    self.say(result)
+                if result.detail:
+                    self.tokens += result.detail.get("tokens", 0)
             except Exception as error:  # a node may raise anything
-                target = self.failed(node, error)
-            if target is None:
-                return None
+                result, fault = self.failed(node, error)
+            self.step(node, result, fault)
+            target = node.targets.get(result.output)
+            if target is None or result.wait:
+                return self.stopped(node, result)
             if self.step_begun > self.deadline:
                 return self.late()
-            self.node, context.resumed = target, False
+            self.node = node = target
+            context.resumed = False
+
+    def exhausted(self, count: int) -> None:
+        """The present node was reached too often, or there were too many steps."""
+        steps, visits = self.limits.steps, self.limits.visits
+        if count > visits:
+            return self.broken("limit", "visits", reasons.visits_exceeded(self.node, visits))
+        return self.broken("limit", "steps", reasons.steps_exceeded(steps))
 
     def instead_of(self, node: GraphNode) -> Result | None:
         """What stands in for a node's own result. Raises NodeError: not permitted."""
@@ -118,53 +131,49 @@ class _Run:
             raise NodeError(reasons.type_not_permitted(node), "type_not_permitted")
         return not_executed(node) if self.dry and node.kind.side_effects else None
 
-    def took(self, node: GraphNode, result: Result) -> GraphNode | None:
-        """Applies a result; returns the next node, or None when the turn stops here."""
+    def remember(self, result: Result) -> None:
         if result.reset:
             self.memory.reset()
         if result.remember:
             self.memory.update(result.remember)
-        if result.turn:
-            self.turn_data.update(result.turn)
+
+    def say(self, result: Result) -> None:
         if result.resay is not None:
             self.texts[:] = [text for text in result.resay if text.strip()]
-        if result.say:
-            self.texts += [text for text in result.say if text.strip()]
-        if result.detail:
-            self.tokens += result.detail.get("tokens", 0)
-        self.step(node, result.output, None, result.detail, tuple(result.say))
-        target = node.targets.get(result.output) if result.output else None
-        if target is None or result.wait:
-            self.stopped(node, result)
-            return None
-        return target
+        self.texts += [text for text in result.say if text.strip()]
 
     def stopped(self, node: GraphNode, result: Result) -> None:
-        """The turn stops and nothing went wrong, unless nothing was said."""
+        """The turn stops; unless it broke off, nothing went wrong if something was said."""
+        if self.code is not None:
+            return
         outcome, self.phase = stop(node, result)
         if self.texts:
             self.outcome = outcome
         else:
             self.code, self.reason = silence(node, result)
 
-    def failed(self, node: GraphNode, error: Exception) -> GraphNode | None:
-        """A node failed: its error output is taken, or the turn stops."""
+    def failed(self, node: GraphNode, error: Exception) -> tuple[Result, Mapping[str, Any]]:
+        """A node failed: its error output is taken, or the turn breaks off."""
+        if isinstance(error, MemoryTooLargeError):
+            return self.refused(node, error)
         known, detail = told(error)
-        target = node.targets.get("error")
-        self.step(node, "error" if target else None, as_json(known), detail)
-        if target is None:
-            self.broken("failed", known.code, reasons.failed(node, known.words))
-        return target
+        if "error" in node.targets:
+            return Result("error", detail=detail), as_json(known)
+        self.broken("failed", known.code, reasons.failed(node, known.words))
+        return Result(detail=detail), as_json(known)
 
-    def refused(self, node: GraphNode, error: MemoryTooLargeError) -> None:
+    def refused(
+        self, node: GraphNode, error: MemoryTooLargeError
+    ) -> tuple[Result, Mapping[str, Any]]:
+        """A node wanted to remember too much."""
         reason = reasons.memory_too_large(node, error.key, self.limits.memory_bytes)
-        self.step(node, None, as_json(NodeError(reason, "memory_too_large")), None)
         self.broken("limit", "memory_too_large", reason)
+        return Result(), as_json(NodeError(reason, "memory_too_large"))
 
     def interrupted(self) -> None:
         """The deadline passed while a node was at work."""
         error = NodeError(reasons.INTERRUPTED, "deadline", retryable=True)
-        self.step(self.node, None, as_json(error), None)
+        self.step(self.node, Result(), as_json(error))
         self.late()
 
     def late(self) -> None:
@@ -178,27 +187,21 @@ class _Run:
         if text and not too_long([*self.texts, text], self.limits.reply_bytes):
             self.texts.append(text)
 
-    def step(
-        self,
-        node: GraphNode,
-        output: str | None,
-        error: Mapping[str, Any] | None,
-        detail: Mapping[str, Any] | None,
-        said: tuple[str, ...] = (),
-    ) -> None:
-        now = time.monotonic()
-        begun, self.step_begun = self.step_begun, now
+    def step(self, node: GraphNode, result: Result, error: Mapping[str, Any] | None = None) -> None:
+        """Writes a row of the trace."""
+        begun = self.step_begun
+        self.step_begun = now = time.monotonic()
         self.rows.append(
             {
                 "node_id": node.id,
                 "type": node.type,
                 "name": node.name,
-                "output": output,
+                "output": result.output,
                 "started_ms": int((begun - self.begun) * 1e6) / 1000,
                 "duration_ms": int((now - begun) * 1e6) / 1000,
-                "said": said,
+                "said": result.say,
                 "error": error,
-                "detail": detail,
+                "detail": result.detail,
             }
         )
 

@@ -54,6 +54,6 @@ def _phase(raw: dict[str, Any]) -> Phase:
 
 def _memory(raw: dict[str, Any]) -> dict[str, Any]:
     memory = raw["memory"]
-    if not isinstance(memory, dict) or not all(isinstance(key, str) for key in memory):
+    if not isinstance(memory, dict) or not {str}.issuperset(map(type, memory)):
         raise StateError("memory of a state is an object.")
-    return dict(memory)
+    return memory.copy()
