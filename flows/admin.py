@@ -25,7 +25,7 @@ from tenants.sites import Site, tenant_site
 class FlowAdmin(BaseAdmin):
     """The list of flows; a row opens the editor. Flows are archived by switching them off, not deleted."""
 
-    list_display = ("name", "status", "runs", "unpublished", "missing", "updated_at", "details")
+    list_display = ("name", "status", "runs", "unpublished", "updated_at", "details")
     list_display_links = None
     search_fields = ("flow_name", "flow_description")
     ordering = ("flow_name",)
@@ -70,7 +70,7 @@ class FlowAdmin(BaseAdmin):
         def missing(flow: Flow) -> str | None:
             return ", ".join(taken_away(flow, permitted)) or None
 
-        return [missing if name == "missing" else name for name in self.list_display]
+        return [*self.list_display[:-2], missing, *self.list_display[-2:]]
 
     @display(description="")
     def details(self, flow: Flow) -> str:

@@ -26,7 +26,7 @@ class WorkflowNodeAdmin(CentralPages):
     """All types, inactive ones too: a type that is switched off can be switched on again."""
 
     form = WorkflowNodeForm
-    list_display = ("type", "name", "category", "is_global", "is_active", "tenants")
+    list_display = ("type", "name", "category", "is_global", "is_active")
     list_filter = ("category", "is_active", "is_global")
     search_fields = ("type", "name")
     fields = (
@@ -59,7 +59,7 @@ class WorkflowNodeAdmin(CentralPages):
         def tenants(node: WorkflowNode) -> str:
             return ", ".join(names.get(pk, f"#{pk}") for pk in node.whitelist) or "–"
 
-        return [tenants if name == "tenants" else name for name in self.list_display]
+        return [*self.list_display, tenants]
 
     @display(description=_("settings of the node"))
     def settings(self, node: WorkflowNode) -> str:
