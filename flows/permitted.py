@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError
+from django.db import Error
 
 from flows.models import PaletteSnapshot
 from flows.palette import RegistryUnreachable
@@ -19,7 +19,7 @@ async def types_for_turn(tenant: Tenant) -> frozenset[str]:
         return known
     try:
         return await run_central(permitted_types, tenant.pk)
-    except DatabaseError:
+    except Error:
         return await run_in_tenant(tenant, types_of_copy)
 
 

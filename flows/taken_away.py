@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import Error
 from django.db.models import F, Func, JSONField, QuerySet
 
 from flows.models import Flow
@@ -41,5 +41,5 @@ def permitted_or_none(tenant_id: int) -> frozenset[str] | None:
     """None where the registry cannot be read: then nothing is said about it."""
     try:
         return permitted_types(tenant_id)
-    except DatabaseError:
+    except Error:
         return None

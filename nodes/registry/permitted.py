@@ -7,9 +7,9 @@ may use follows from it. While the central database does not answer, what was re
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 
 from nodes.registry.models import WorkflowNode, parse_whitelist
 
@@ -39,7 +39,7 @@ _last: dict[str, Registry] = {}
 def permitted_types(tenant_id: int) -> frozenset[str]:
     """The types as they were at most 5 s ago; older ones where the database does not answer.
 
-    Raises DatabaseError where it was never read.
+    Raises django.db.Error where it was never read.
     """
     registry = _last.get(_database())
     if registry is None or not registry.is_fresh:
@@ -65,10 +65,11 @@ def _database() -> str:
 def _read_again(old: Registry | None) -> Registry:
     try:
         registry = _last[_database()] = _read()
-    except DatabaseError:
+    except Error:
         if old is None:
             raise
-        return old
+        # asked again in five seconds, not by every turn: each may have to wait for the server
+        registry = _last[_database()] = replace(old, read_at=time.monotonic())
     return registry
 
 
