@@ -67,7 +67,7 @@ def fill(count: int) -> None:
         for row in rows:
             index(row)
         Product.objects.bulk_create(rows)
-        add_words(word for row in rows for word in row.search_text.split())
+        add_words(rows)
     count_words()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalog_product")

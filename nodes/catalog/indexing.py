@@ -17,12 +17,16 @@ BATCH = 500
 _LOCK = "LOCK TABLE catalog_word IN SHARE ROW EXCLUSIVE MODE"
 _COUNT = """
 WITH counted AS MATERIALIZED (
-  SELECT word, ndoc FROM ts_stat('SELECT all_words FROM catalog_product')
+  SELECT word, ndoc, word IN (
+    SELECT word FROM ts_stat('SELECT title_words FROM catalog_product')
+  ) AS in_title
+  FROM ts_stat('SELECT all_words FROM catalog_product')
 ), gone AS (
   DELETE FROM catalog_word w WHERE NOT EXISTS (SELECT FROM counted c WHERE c.word = w.word)
 )
-INSERT INTO catalog_word AS w (word, uses) SELECT word, ndoc FROM counted
-ON CONFLICT (word) DO UPDATE SET uses = excluded.uses WHERE w.uses <> excluded.uses
+INSERT INTO catalog_word AS w (word, uses, in_title) SELECT word, ndoc, in_title FROM counted
+ON CONFLICT (word) DO UPDATE SET uses = excluded.uses, in_title = excluded.in_title
+WHERE (w.uses, w.in_title) <> (excluded.uses, excluded.in_title)
 """
 
 
@@ -43,10 +47,16 @@ def _folded(texts: list[str]) -> str:
     return " ".join(word for word in words if len(word) <= LONGEST_WORD)
 
 
-def add_words(words: Iterable[str]) -> None:
+def add_words(products: Iterable[Product]) -> None:
     """Makes new words known. One that is known keeps its count: no row is locked for it."""
-    rows = [Word(word=word) for word in sorted(set(words))]
+    every: set[str] = set()
+    titles: set[str] = set()
+    for product in products:
+        every.update(product.search_text.split())
+        titles.update(product.search_title.split())
+    rows = [Word(word=word, in_title=word in titles) for word in sorted(every)]
     Word.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    Word.objects.filter(word__in=sorted(titles), in_title=False).update(in_title=True)
 
 
 def refresh(products: QuerySet[Product]) -> None:
@@ -63,7 +73,7 @@ def refresh(products: QuerySet[Product]) -> None:
 
 def _store(batch: list[Product]) -> None:
     Product.objects.bulk_update(batch, ["search_title", "search_text"])
-    add_words(word for product in batch for word in product.search_text.split())
+    add_words(batch)
 
 
 @transaction.atomic

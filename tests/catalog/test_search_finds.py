@@ -81,3 +81,8 @@ def test_a_changed_title_is_found_and_the_old_one_is_not(acme: Any) -> None:
     product.save(update_fields=["title_en"])
     assert search_products("mirror", 5) == [product]
     assert search_products("lamp", 5) == []
+
+
+def test_only_names_are_corrected(acme: Any) -> None:
+    put("Chair", description_en="Delivered with instructions.")
+    assert search_products("instrutions", 5) == []

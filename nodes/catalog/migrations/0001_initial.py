@@ -82,9 +82,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('word', models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ('uses', models.PositiveIntegerField(default=1)),
+                ('in_title', models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(condition=models.Q(('word__regex', '[0-9]'), _negated=True), fields=['word'], name='catalog_word_trigrams', opclasses=['gin_trgm_ops'])],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(condition=models.Q(('in_title', True), models.Q(('word__regex', '[0-9]'), _negated=True)), fields=['word'], name='catalog_word_trigrams', opclasses=['gin_trgm_ops'])],
             },
         ),
         migrations.AddConstraint(

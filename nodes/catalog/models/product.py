@@ -106,4 +106,4 @@ class Product(Titled):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_title", "search_text"}
         super().save(*args, **kwargs)
-        add_words(self.search_text.split())
+        add_words([self])

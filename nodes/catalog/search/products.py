@@ -20,6 +20,8 @@ from nodes.catalog.search.match import (
 from nodes.catalog.search.vocabulary import Meaning, meanings
 
 MOST_RESULTS = 100
+# Trigrams cost most, and a shorter title is nearly always the nearer one.
+COMPARED = 300
 
 
 def search_products(query: str, limit: int, category_id: int | None = None) -> list[Product]:
@@ -67,9 +69,12 @@ def _best(where: Where, known: Sequence[Meaning], asked: str, limit: int) -> lis
         cursor.execute(
             f"""
             SELECT id FROM (
-              SELECT p.id, p.search_title, p.stock, {score} AS score
-              FROM catalog_product p WHERE {where.sql} LIMIT {MOST_CANDIDATES}
-            ) found
+              SELECT * FROM (
+                SELECT p.id, p.search_title, p.stock, {score} AS score
+                FROM catalog_product p WHERE {where.sql} LIMIT {MOST_CANDIDATES}
+              ) found
+              ORDER BY score DESC, length(search_title), id LIMIT {COMPARED}
+            ) best
             ORDER BY score DESC, round(similarity(search_title, %s)::numeric, 1) DESC,
               coalesce(stock, 1) = 0, search_title, id
             LIMIT %s

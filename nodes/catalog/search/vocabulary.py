@@ -24,7 +24,7 @@ _SOFT = {hard: soft for soft, hard in _HARD.items()}
 
 _NEAR = f"""
 SELECT asked, word, uses FROM unnest(%s::text[]) asked CROSS JOIN LATERAL (
-  SELECT word, uses FROM catalog_word WHERE word %% asked AND NOT word ~ '[0-9]'
+  SELECT word, uses FROM catalog_word WHERE word %% asked AND in_title AND NOT word ~ '[0-9]'
   ORDER BY similarity(word, asked) DESC LIMIT {MOST_NEAR}
 ) near
 """
