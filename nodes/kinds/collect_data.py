@@ -184,7 +184,7 @@ def _read(config: CollectDataConfig, context: Context) -> Result:
 
 def _fits(config: CollectDataConfig, message: str, value: Value) -> bool:
     pattern = bare_pattern(config.validation_regex)
-    return not pattern or fits(pattern, message, value)
+    return not pattern or fits(pattern, config.data_type, message, value)
 
 
 def _ask(question: str) -> Result:

@@ -9,7 +9,7 @@ from typing import Literal
 from nodes.text.email import email_address
 from nodes.text.numbers import first_number
 from nodes.text.patterns import pattern_found
-from nodes.text.phone import phone_number
+from nodes.text.phone import national_digits, phone_number
 
 DataType = Literal["phone", "email", "number", "text"]
 Value = str | int | float
@@ -21,14 +21,17 @@ def read_answer(data_type: DataType, message: str, region: str) -> Value | None:
     return _READERS[data_type](message.strip(), region)
 
 
-def fits(pattern: str, message: str, value: Value) -> bool:
-    """Whether the pattern is found in the answer as it was typed, without separators, or as read.
+def fits(pattern: str, data_type: DataType, message: str, value: Value) -> bool:
+    """Whether the pattern is found in the answer as it was typed, without separators, or as read;
+    a phone number may fit with or without its country code.
 
     Raises NodeError when the pattern takes too long.
     """
     typed = message.strip()
-    forms = dict.fromkeys((typed, _SEPARATORS.sub("", typed), str(value)))
-    return any(pattern_found(pattern, form) for form in forms)
+    forms = [typed, _SEPARATORS.sub("", typed), str(value)]
+    if data_type == "phone":
+        forms.append(national_digits(str(value)))
+    return any(pattern_found(pattern, form) for form in dict.fromkeys(forms))
 
 
 def _number(message: str, region: str) -> int | float | None:

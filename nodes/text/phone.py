@@ -18,3 +18,10 @@ def phone_number(text: str, region: str) -> str | None:
     for match in phonenumbers.PhoneNumberMatcher(text, region):
         return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
     return None
+
+
+def national_digits(e164: str) -> str:
+    """As it is dialled at home: "+905321234567" is "05321234567"."""
+    number = phonenumbers.parse(e164)
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return "".join(filter(str.isdigit, written))

@@ -80,6 +80,11 @@ def test_a_pattern_may_fit_the_typed_or_the_read_number(pattern: str) -> None:
     assert answer("+49 30 901820", validation_regex=pattern).wait is True
 
 
+def test_a_pattern_for_numbers_at_home_fits_with_a_country_code_too() -> None:
+    typed = "+90 (532) 123 45 67"
+    assert answer(typed, validation_regex=r"^0?5\d{9}$").output == "collected"
+
+
 def test_a_pattern_that_explodes_is_stopped() -> None:
     with pytest.raises(NodeError) as caught:
         answer("a" * 60, data_type="text", validation_regex="(a|a)+b")
