@@ -28,10 +28,8 @@ class Memory:
 
     def update(self, changes: Mapping[str, Any]) -> None:
         """Applies the changes. Raises MemoryTooLargeError, or TypeError for what is no JSON."""
-        if self._bound is None:
-            self._bound = _size(self.values)
-        bound = self._bound + _size(changes)
-        if bound > self.limit:
+        bound = self.limit if self._bound is None else self._bound + _size(changes)
+        if bound >= self.limit:
             bound = _size({**self.values, **changes})
             if bound > self.limit:
                 raise MemoryTooLargeError(max(changes, key=lambda key: _size(changes[key])))

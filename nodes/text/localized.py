@@ -42,7 +42,5 @@ def choose(text: str | Localized | Words, language: str) -> str:
     """The text in ``language`` ("tr", "tr-TR", ...), else in the other language, else ""."""
     if isinstance(text, str):
         return text
-    pair = text if isinstance(text, dict) else {"en": text.en, "tr": text.tr}
-    wanted = "tr" if language[:2].lower() == "tr" else "en"
-    other = "en" if wanted == "tr" else "tr"
-    return pair.get(wanted) or pair.get(other) or ""
+    en, tr = (text.get("en"), text.get("tr")) if isinstance(text, dict) else (text.en, text.tr)
+    return (tr or en or "") if language[:2].lower() == "tr" else (en or tr or "")
