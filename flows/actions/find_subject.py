@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.actions.activate_import import default_row
-from flows.actions.import_sources import SourceError, read_file
+from flows.actions.import_sources import read_file
 from flows.actions.read_flow import read_flow
 from flows.actions.try_flow import Subject
 from flows.document.parse import DocumentError
 from flows.models import Flow, Revision
+from tenants.central.old_sources import SourceError
 
 
 class NoSubject(Exception):

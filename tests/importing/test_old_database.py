@@ -40,8 +40,8 @@ def test_what_is_no_address_is_said(acme: Any, url: str) -> None:
 
 
 def test_a_server_that_does_not_answer_is_said_without_the_password(acme: Any) -> None:
-    from flows.actions.import_sources import SourceError
-    from flows.actions.old_database import read_database
+    from flows.actions.import_sources import read_database
+    from tenants.central.old_sources import SourceError
 
     with pytest.raises(SourceError) as refused:
         read_database("mysql://user:hush@127.0.0.1:9/shop")

@@ -12,11 +12,12 @@ from flows.actions.activate_import import publish_entry, route_default
 from flows.actions.import_entry import Entry
 from flows.actions.import_flow import FlowIdTakenError, import_flow
 from flows.actions.import_rows import FlowRow
-from flows.actions.import_sources import SourceError, read_file
-from flows.actions.old_database import EXAMPLE, read_database
+from flows.actions.import_sources import read_database, read_file
 from flows.document.parse import DocumentError
 from flows.provision import DEFAULT_FEATURE
-from tenants.context import in_public, in_tenant
+from tenants.central.old_sources import EXAMPLE, SourceError
+from tenants.context import in_tenant
+from tenants.management.lookup import find_tenant
 from tenants.models import Tenant
 
 
@@ -133,15 +134,3 @@ def _routed(entry: Entry) -> str:
     if entry.default_route:
         return f"{DEFAULT_FEATURE} is now answered by “{name}”."
     return f"{DEFAULT_FEATURE} stays as it was: “{name}” is due for it, but is not published and active."
-
-
-def find_tenant(schema: str) -> Tenant:
-    """Raises CommandError, naming those there are."""
-    with in_public():
-        tenants = {
-            t.schema_name: t for t in Tenant.objects.order_by("schema_name") if not t.is_public
-        }
-    if schema not in tenants:
-        raise CommandError(f"There is no tenant {schema}. Known: {', '.join(tenants) or 'none'}.")
-    tenant: Tenant = tenants[schema]
-    return tenant

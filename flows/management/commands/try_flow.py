@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from flows.actions.find_subject import NoSubject, find_subject
 from flows.actions.try_flow import Subject, Tried, try_flow
-from flows.management.commands.import_flows import find_tenant
 from flows.palette import RegistryUnreachable
 from tenants.context import in_tenant
+from tenants.management.lookup import find_tenant
 from tenants.models import Tenant
 from tenants.profile.models import the_profile
 

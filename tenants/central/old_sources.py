@@ -1,0 +1,104 @@
+"""Rows of one table of the old system: out of a JSON file, an SQL dump, or its database."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+import MySQLdb
+
+from tenants.central.dump import DumpError, rows
+
+SCHEMES = ("mysql", "mariadb")
+EXAMPLE = "mysql://user:password@host:3306/database"
+
+Record = dict[str, Any]
+
+
+class SourceError(Exception):
+    """Nothing can be read there; the message says what is wrong, and where."""
+
+
+def read_text(file: Path) -> str:
+    """Raises SourceError."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SourceError(f"{file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{file}: this is no UTF-8 text ({error.reason}).") from error
+
+
+def is_dump(text: str, file: Path) -> bool:
+    return file.suffix == ".sql" or (text.lstrip()[:1] not in "{[" and "INSERT" in text)
+
+
+def parse_json(text: str, file: Path) -> Any:
+    """Raises SourceError."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{file}: no JSON: {error}") from error
+
+
+def dump_rows(text: str, file: Path, table: str) -> list[Record]:
+    """Raises SourceError."""
+    try:
+        found = rows(text, table)
+    except DumpError as error:
+        raise SourceError(f"{file}: {error}") from error
+    if not found:
+        raise SourceError(f"{file}: this dump holds no rows of {table}.")
+    return [dict(row.values) for row in found]
+
+
+def table_rows(url: str, table: str) -> list[Record]:
+    """The rows at `mysql://user:password@host:port/database[?unix_socket=…]`, whatever columns they
+    have. Without a password in the URL, MYSQL_PWD counts. Raises SourceError, never with a password.
+    """
+    facts = connection_facts(url)
+    try:
+        with closing(MySQLdb.connect(**facts)) as connection, connection.cursor() as cursor:
+            cursor.execute("SET SESSION TRANSACTION READ ONLY")
+            cursor.execute(f"SELECT * FROM `{table}`")
+            names = [column[0] for column in cursor.description]
+            found = [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
+    except MySQLdb.Error as error:
+        raise SourceError(f"{facts['database']}: {error.args[-1]}") from error
+    return sorted(found, key=lambda row: int(row.get("id") or 0))
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON can hold it."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def connection_facts(url: str) -> dict[str, Any]:
+    """What MySQLdb.connect() is called with. Raises SourceError."""
+    try:
+        return _parsed(urlsplit(url))
+    except ValueError as error:
+        raise SourceError(f"This is no address of a database. Write {EXAMPLE}") from error
+
+
+def _parsed(parts: SplitResult) -> dict[str, Any]:
+    database = unquote(parts.path.strip("/"))
+    if parts.scheme not in SCHEMES or not database:
+        raise ValueError(parts.scheme)
+    facts: dict[str, Any] = {
+        "host": unquote(parts.hostname or "localhost"),
+        "port": parts.port or 3306,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or "") or os.environ.get("MYSQL_PWD", ""),
+        "database": database,
+        "charset": "utf8mb4",
+        "connect_timeout": 10,
+    }
+    socket = parse_qs(parts.query).get("unix_socket")
+    return {**facts, "unix_socket": socket[0]} if socket else facts
