@@ -30,7 +30,7 @@ class PriceQueryConfig(Config):
         help=words("How many products at most.", "En çok kaç ürün."),
         widget="number",
         ge=1,
-        le=50,
+        le=100,
     )
     show_vat: bool = setting(
         False,

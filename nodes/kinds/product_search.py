@@ -21,7 +21,7 @@ class ProductSearchConfig(Config):
         help=words("How many products at most.", "En çok kaç ürün bulunacağı."),
         widget="number",
         ge=1,
-        le=50,
+        le=100,
     )
     sort_by_stock: bool = setting(
         False,
