@@ -7,7 +7,7 @@ from django.db.models import F
 from tenants.directives.models import Directive
 
 # The old application's other shape of the table keeps the type of a setting's value here.
-VALUE_TYPES = ("integer", "boolean", "json", "array", "float")
+VALUE_TYPES = ("integer", "boolean", "json", "array", "float", "setting")
 
 
 def compose(tenant_id: int) -> str:
