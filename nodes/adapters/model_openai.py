@@ -93,7 +93,8 @@ class OpenAIModel:
         import openai
 
         client = openai.AsyncOpenAI(
-            api_key=self._api_key,
+            # the SDK refuses to be without one; an endpoint that wants a key says so itself
+            api_key=self._api_key or "none",
             base_url=url,
             timeout=timeout,
             max_retries=MAX_RETRIES,

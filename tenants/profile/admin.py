@@ -13,10 +13,9 @@ from tenants.sites import tenant_site
 
 
 class ProfileAdmin(BaseAdmin):
-    """One row: the list leads straight to it. The model's address is set on the platform only."""
+    """One row: the list leads straight to it."""
 
     form = ModelKeyForm
-    readonly_fields = ("model_base_url",)
     fieldsets = (
         (_("Assistant"), {"fields": ("assistant_name", "default_language")}),
         (_("Contact facts"), {"fields": ("phone", "email", "whatsapp", "address", "website")}),
@@ -29,8 +28,10 @@ class ProfileAdmin(BaseAdmin):
 
     def save_model(self, request: HttpRequest, obj: Profile, form: Any, change: bool) -> None:
         """Only what was changed here: the platform may set the model's address meanwhile."""
-        names = {"model_key": "model_key_sealed"}
-        obj.save(update_fields=[names.get(field, field) for field in form.changed_data])
+        fields = set(form.changed_data)
+        if {"model_key", "model_base_url"} & fields:
+            fields = fields - {"model_key"} | {"model_key_sealed"}
+        obj.save(update_fields=fields)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -16,7 +16,10 @@ class ModelKeyForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Model key"),
         required=False,
         widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"}),
-        help_text=_("Stored encrypted and never shown. Leave empty to keep the present key."),
+        help_text=_(
+            "Stored encrypted and never shown. Leave empty to keep the present key; "
+            "a new address needs its key again."
+        ),
     )
 
     class Meta:
@@ -34,6 +37,7 @@ class ModelKeyForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
     def save(self, commit: bool = True) -> Any:
-        if self.cleaned_data.get("model_key"):
-            self.instance.model_key = self.cleaned_data["model_key"]
+        # a key goes to the address it was entered for, never to another one
+        if self.cleaned_data.get("model_key") or "model_base_url" in self.changed_data:
+            self.instance.model_key = self.cleaned_data.get("model_key", "")
         return super().save(commit)

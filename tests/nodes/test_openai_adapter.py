@@ -18,12 +18,12 @@ REQUEST = ModelRequest(
 )
 
 
-def ask(server: ModelServer, request: ModelRequest = REQUEST) -> ModelReply:
+def ask(server: ModelServer, request: ModelRequest = REQUEST, api_key: str = "key-1") -> ModelReply:
     url, allowed = server.url, frozenset({server.endpoint})
 
     async def complete() -> ModelReply:
         try:
-            model = OpenAIModel(api_key="key-1", base_url=url, model="shop-model", allowed=allowed)
+            model = OpenAIModel(api_key=api_key, base_url=url, model="shop-model", allowed=allowed)
             return await model.complete(request)
         finally:
             await close_shared_client()
@@ -51,6 +51,11 @@ def test_the_node_settings_reach_the_model() -> None:
         {"role": "system", "content": "Be kind"},
         {"role": "user", "content": "Hi"},
     ]
+
+
+def test_an_endpoint_without_keys_is_spoken_to_without_one() -> None:
+    with serve(completion("Hello")) as server:
+        assert ask(server, api_key="").text == "Hello"
 
 
 def test_the_tenant_model_is_used_when_the_node_names_none() -> None:

@@ -78,3 +78,18 @@ def test_a_new_person_gets_a_role_and_nothing_more(as_alice: Client) -> None:
         assert (carol.role, carol.is_staff, carol.is_superuser) == ("support", True, False)
     with schema_context("public"):
         assert not User.objects.filter(username="carol").exists()
+
+
+def test_a_key_is_not_sent_to_an_address_it_was_not_entered_for(as_alice: Client) -> None:
+    url = "/admin/profile/profile/1/change/"
+    form = {"assistant_name": "Ace", "default_language": "en"}
+    one, other = "https://one.example/v1", "https://other.example/v1"
+    as_alice.post(url, {**form, "model_base_url": one, "model_key": "sk-one"})
+    as_alice.post(url, {**form, "model_base_url": other, "model_key": ""})
+    with schema_context("acme"):
+        profile = Profile.objects.get()
+    assert (profile.model_base_url, profile.model_key) == (other, "")
+
+
+def test_support_may_not_see_the_profile(as_bob: Client) -> None:
+    assert as_bob.get("/admin/profile/profile/1/change/").status_code == 403
