@@ -131,20 +131,32 @@ def _drawn_now(node: OldNode, output: str, target: OldNode, report: Report) -> N
     )
 
 
+# The way that the old engine took for every case without a route.
+MAIN_WAY = {
+    "sentiment_detection": "default",
+    "collect_data": "collected",
+    "category_detection": "found",
+    "product_search": "found",
+    "price_query": "found",
+    "product_comparison": "compared",
+}
+
+
 def _defaults(
     node: OldNode, kept: dict[str, OldEdge], wanted: dict[str, OldNode], report: Report
 ) -> list[OldEdge]:
-    """The old intent detection took its default way for every intent without a route."""
-    if node.type != "sentiment_detection" or "default" not in wanted:
+    """The old engine went its one way on where a case had no route of its own."""
+    main = MAIN_WAY.get(node.type)
+    if main is None or main not in wanted:
         return []
-    target = wanted["default"]
+    target = wanted[main]
     missing = [output for output in main_outputs(node.type) if output not in kept]
     for output in missing:
         report.add(
             "edge_from_default",
             node.id,
-            f"Output “{output}” had no way of its own; it takes the default way as before.",
-            f"“{output}” çıkışının kendi yolu yoktu; eskisi gibi varsayılan yolu izler.",
+            f"Output “{output}” had no way of its own; it takes the way of “{main}”, as before.",
+            f"“{output}” çıkışının kendi yolu yoktu; eskisi gibi “{main}” çıkışının yolunu izler.",
         )
     return [OldEdge(None, node, output, target, {}) for output in missing]
 
