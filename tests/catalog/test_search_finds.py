@@ -22,6 +22,7 @@ from tests.catalog.goods import put, titles
         ("çocuk kitapları", "Yemek Kitabı"),
         ("anahtarlar", "İngiliz Anahtarı"),
         ("transpelet fiyatı ne kadar", "Transpalet 2000 kg"),
+        ("halvu", "Mavi Havlu"),
         ("tranpalet", "Transpalet 2000 kg"),
         ("transpeletler", "Transpalet 2000 kg"),
         ("do you sell lamps?", "Desk Lamp"),

@@ -11,21 +11,28 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from nodes.catalog.search.typos import LONG, mistakes
 from nodes.catalog.search.typos import SHORTEST as SHORTEST_TYPO
-from nodes.catalog.search.typos import mistakes
 from nodes.text.words import SHORTEST_STEM, word_matches
 
 # Two words may both carry endings ("anahtarlar", "anahtarı") if what they share is this long.
 SHORTEST_SHARED = 4
-MOST_BEGINNINGS, MOST_NEAR = 2000, 20
+MOST_BEGINNINGS, MOST_NEAR, MOST_ALIKE = 2000, 20, 100
 
 _HARD = {"g": "k", "b": "p", "d": "t"}
 _SOFT = {hard: soft for soft, hard in _HARD.items()}
 
+# Trigrams lose short words with two swapped letters ("halvu"): those are looked for by their beginning.
 _NEAR = f"""
 SELECT asked, word, uses FROM unnest(%s::text[]) asked CROSS JOIN LATERAL (
-  SELECT word, uses FROM catalog_word WHERE word %% asked AND in_title AND NOT word ~ '[0-9]'
-  ORDER BY similarity(word, asked) DESC LIMIT {MOST_NEAR}
+  (SELECT word, uses FROM catalog_word WHERE word %% asked AND in_title AND NOT word ~ '[0-9]'
+   ORDER BY similarity(word, asked) DESC LIMIT {MOST_NEAR})
+  UNION
+  (SELECT word, uses FROM catalog_word
+   WHERE word ~>=~ left(asked, 2) AND word ~<~ (left(asked, 2) || chr(1114111))
+     AND length(asked) < {LONG} AND abs(length(word) - length(asked)) <= 1
+     AND in_title AND NOT word ~ '[0-9]'
+   ORDER BY uses DESC LIMIT {MOST_ALIKE})
 ) near
 """
 
