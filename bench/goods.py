@@ -11,26 +11,90 @@ from nodes.text.folding import split_words
 # (Turkish, English)
 NOUNS = [
     tuple(pair.split("/"))
-    for pair in (
-        "Transpalet/Pallet Truck|Kupa/Mug|Defter/Notebook|Masa Lambası/Desk Lamp|Matkap/Drill|Çanta/Bag"
-        "|Klavye/Keyboard|Kulaklık/Headphones|Koltuk/Armchair|Kitaplık/Bookshelf|Tencere/Saucepan"
-        "|Çaydanlık/Teapot|Battaniye/Blanket|Yastık/Pillow|Bisiklet/Bicycle|Kask/Helmet|Eldiven/Gloves"
-        "|Tornavida/Screwdriver|İngiliz Anahtarı/Wrench|Merdiven/Ladder|Testere/Saw|Zımpara/Sandpaper"
-        "|Şemsiye/Umbrella|Gözlük/Glasses|Saat/Watch|Cüzdan/Wallet|Kemer/Belt|Ayakkabı/Shoes|Çizme/Boots"
-        "|Gömlek/Shirt|Ceket/Jacket|Elbise/Dress|Kazak/Sweater|Perde/Curtain|Halı/Carpet|Ayna/Mirror"
-        "|Dolap/Cabinet|Sandalye/Chair|Yatak/Mattress|Nevresim/Duvet Cover|Havlu/Towel|Fırın/Oven"
-        "|Buzdolabı/Refrigerator|Süpürge/Vacuum|Ütü/Flatiron|Televizyon/Television|Tablet/Tablet"
-        "|Telefon/Phone|Kamera/Camera|Yazıcı/Printer|Hoparlör/Speaker|Mikrofon/Microphone|Kalem/Pen"
-        "|Oyuncak/Toy|Bebek Arabası/Stroller|Çadır/Tent|Termos/Thermos|Fener/Torch|Olta/Fishing Rod"
-    ).split("|")  # noqa: SIM905
+    for pair in [
+        "Transpalet/Pallet Truck",
+        "Kupa/Mug",
+        "Defter/Notebook",
+        "Masa Lambası/Desk Lamp",
+        "Matkap/Drill",
+        "Çanta/Bag",
+        "Klavye/Keyboard",
+        "Kulaklık/Headphones",
+        "Koltuk/Armchair",
+        "Kitaplık/Bookshelf",
+        "Tencere/Saucepan",
+        "Çaydanlık/Teapot",
+        "Battaniye/Blanket",
+        "Yastık/Pillow",
+        "Bisiklet/Bicycle",
+        "Kask/Helmet",
+        "Eldiven/Gloves",
+        "Tornavida/Screwdriver",
+        "İngiliz Anahtarı/Wrench",
+        "Merdiven/Ladder",
+        "Testere/Saw",
+        "Zımpara/Sandpaper",
+        "Şemsiye/Umbrella",
+        "Gözlük/Glasses",
+        "Saat/Watch",
+        "Cüzdan/Wallet",
+        "Kemer/Belt",
+        "Ayakkabı/Shoes",
+        "Çizme/Boots",
+        "Gömlek/Shirt",
+        "Ceket/Jacket",
+        "Elbise/Dress",
+        "Kazak/Sweater",
+        "Perde/Curtain",
+        "Halı/Carpet",
+        "Ayna/Mirror",
+        "Dolap/Cabinet",
+        "Sandalye/Chair",
+        "Yatak/Mattress",
+        "Nevresim/Duvet Cover",
+        "Havlu/Towel",
+        "Fırın/Oven",
+        "Buzdolabı/Refrigerator",
+        "Süpürge/Vacuum",
+        "Ütü/Flatiron",
+        "Televizyon/Television",
+        "Tablet/Tablet",
+        "Telefon/Phone",
+        "Kamera/Camera",
+        "Yazıcı/Printer",
+        "Hoparlör/Speaker",
+        "Mikrofon/Microphone",
+        "Kalem/Pen",
+        "Oyuncak/Toy",
+        "Bebek Arabası/Stroller",
+        "Çadır/Tent",
+        "Termos/Thermos",
+        "Fener/Torch",
+        "Olta/Fishing Rod",
+    ]
 ]
 LOOKS = [
     tuple(pair.split("/"))
-    for pair in (
-        "Kırmızı/Red|Mavi/Blue|Yeşil/Green|Siyah/Black|Beyaz/White|Ahşap/Wooden|Çelik/Steel|Deri/Leather"
-        "|Pamuklu/Cotton|Akülü/Cordless|Elektrikli/Electric|Katlanır/Folding|Taşınabilir/Portable"
-        "|Su Geçirmez/Waterproof|Ergonomik/Ergonomic|Paslanmaz/Stainless|Büyük/Large|Küçük/Small"
-    ).split("|")  # noqa: SIM905
+    for pair in [
+        "Kırmızı/Red",
+        "Mavi/Blue",
+        "Yeşil/Green",
+        "Siyah/Black",
+        "Beyaz/White",
+        "Ahşap/Wooden",
+        "Çelik/Steel",
+        "Deri/Leather",
+        "Pamuklu/Cotton",
+        "Akülü/Cordless",
+        "Elektrikli/Electric",
+        "Katlanır/Folding",
+        "Taşınabilir/Portable",
+        "Su Geçirmez/Waterproof",
+        "Ergonomik/Ergonomic",
+        "Paslanmaz/Stainless",
+        "Büyük/Large",
+        "Küçük/Small",
+    ]
 ]
 ENDINGS = ("lar", "ler", "i", "in", "de", "den", "niz var mı", "lere bakıyorum")
 ASKING = ("{} var mı?", "{} fiyatı ne kadar acaba", "Do you sell a {}?", "{} arıyorum", "{}")

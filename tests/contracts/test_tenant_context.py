@@ -10,7 +10,9 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("chatadmin", "conversations", "flows", "nodes", "tenants")
-SWITCHES = re.compile(r"\b(tenant_context|schema_context|set_tenant|set_schema\w*)\(|\.activate\(\)")
+SWITCHES = re.compile(
+    r"\b(tenant_context|schema_context|set_tenant|set_schema\w*)\(|\.activate\(\)"
+)
 # the one door, the request's gate, and the undoing of a half-made tenant
 ALLOWED = {
     "tenants/context.py",
