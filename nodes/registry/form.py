@@ -17,10 +17,10 @@ from nodes.registry.whitelist import merged
 
 class WorkflowNodeForm(forms.ModelForm):  # type: ignore[type-arg]
     category = forms.ChoiceField(
-        label=gettext_lazy("category"), required=False, widget=UnfoldAdminSelectWidget
+        label=gettext_lazy("Category"), required=False, widget=UnfoldAdminSelectWidget
     )
     tenant_whitelist = forms.MultipleChoiceField(
-        label=gettext_lazy("tenants"),
+        label=gettext_lazy("Tenants"),
         required=False,
         widget=UnfoldAdminSelect2MultipleWidget,
         help_text=gettext_lazy("They count while the node is not for all tenants."),
