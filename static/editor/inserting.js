@@ -4,7 +4,7 @@ import { isTyping } from "./dom.js";
 import { DRAG_TYPE } from "./palette.js";
 
 const COPY_TYPE = "application/x-chatadmin-node";
-const CARD = { width: 232, height: 96 };
+const CARD = { width: 232, height: 150 };
 
 /** Returns `insert(type, position?)`; the new node is selected. `follows` is the node selected now. */
 export function makeInserter({ model, registry, canvas, show, selected }) {
