@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
@@ -15,6 +15,7 @@ from nodes.text.localized import Localized, Words, choose, words
 if TYPE_CHECKING:
     from nodes.ports import Ports
 
+OnText = Callable[[str], None]
 Category = Literal["common", "utility", "shop"]
 
 
@@ -56,6 +57,7 @@ class Context:
     node_id: str = ""
     resumed: bool = False  # True when the node waited and this message answers it
     said: Sequence[str] = ()  # what was said so far in this turn
+    on_text: OnText | None = None  # live display of a text in the making
 
     def text(self, text: str | Localized | Words) -> str:
         """A configured text in the visitor's language."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol
 
-from nodes.contract import NodeError
+from nodes.contract import NodeError, OnText
 
 Role = Literal["system", "user", "assistant"]
 MOST_TOKENS = 2**31 - 1  # an INT column
@@ -79,7 +79,11 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class ModelRequest:
-    """One completion. ``timeout``: seconds for all attempts together."""
+    """One completion. ``timeout``: seconds for all attempts together.
+
+    ``on_text`` is called with each piece of the text as it arrives, and must not raise. Once it
+    was called nothing is tried again. The pieces are for display alone: the reply counts.
+    """
 
     messages: Sequence[Message]
     model: str | None = None  # None = the tenant's own choice
@@ -88,6 +92,7 @@ class ModelRequest:
     language: str = "en"
     sources: Sources = Sources()
     timeout: float = 60.0
+    on_text: OnText | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

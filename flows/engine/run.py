@@ -17,7 +17,7 @@ from flows.engine.memory import Memory, MemoryTooLargeError
 from flows.engine.state import Phase, State
 from flows.engine.stops import entry, is_taken_away, not_executed, silence, stop, too_long
 from flows.engine.turn import Outcome, Turn
-from nodes.contract import Context, Event, NodeError, Result
+from nodes.contract import Context, Event, NodeError, OnText, Result
 from nodes.ports import MOST_TOKENS, Ports
 from nodes.text.localized import Words, choose
 
@@ -33,14 +33,17 @@ async def run_turn(
     *,
     dry: bool = False,
     permitted: frozenset[str] | None = None,
+    on_text: OnText | None = None,
 ) -> Turn:
     """One message's way through the flow. The given state is left as it is.
 
     Never raises for what a node does; only cancellation from outside passes through.
     ``dry``: nodes with side effects are not executed; their first output is taken.
     ``permitted``: nodes of other types are not executed, they fail; None permits all.
+    ``on_text`` hears a model's answer piece by piece, for live display: the turn's texts count.
     """
     run = _Run(graph, state, event, ports, limits, dry, permitted)
+    run.context.on_text = on_text
     if not await finishes_within(limits.deadline_seconds, run.walk()):
         run.interrupted()
     return run.turn()

@@ -13,23 +13,28 @@ if TYPE_CHECKING:
 
 LARGEST_ANSWER = 1024 * 1024
 """Bytes of one answer, a webhook's or a model's."""
+LARGEST_STREAM = 16 * LARGEST_ANSWER
+"""Bytes of a streamed answer: each word comes in some 250 bytes of wrapping."""
 
-_Clients = dict[AllowList, "httpx2.AsyncClient"]
+_Clients = dict[tuple[AllowList, int], "httpx2.AsyncClient"]
 _clients: WeakKeyDictionary[asyncio.AbstractEventLoop, _Clients] = WeakKeyDictionary()
 
 
-def shared_client(allowed: AllowList = NOTHING) -> httpx2.AsyncClient:
+def shared_client(
+    allowed: AllowList = NOTHING, max_bytes: int = LARGEST_ANSWER
+) -> httpx2.AsyncClient:
     """The running loop's client: public addresses and those of the operator's list only.
 
     It follows no redirects: an endpoint may not lead elsewhere. Errors: see net/transport.py.
     """
     clients = _clients.setdefault(asyncio.get_running_loop(), {})
-    client = clients.get(allowed)
+    client = clients.get((allowed, max_bytes))
     if client is None or client.is_closed:
         from nodes.adapters.net.clients import guarded_client
         from nodes.adapters.net.transport import GuardedTransport
 
-        client = clients[allowed] = guarded_client(GuardedTransport(allowed, LARGEST_ANSWER))
+        client = guarded_client(GuardedTransport(allowed, max_bytes))
+        clients[allowed, max_bytes] = client
     return client
 
 

@@ -43,7 +43,10 @@ class OfflineModel:
         notes = "\n".join(request.sources.notes)
         parts = [_contacts(request), notes or _products(request)]
         text = "\n\n".join(part for part in parts if part)
-        return ModelReply(text or _offer(request), 0, NAME, offline=True)
+        text = text or _offer(request)
+        if request.on_text is not None:
+            request.on_text(text)
+        return ModelReply(text, 0, NAME, offline=True)
 
 
 def _question(request: ModelRequest) -> str:

@@ -59,6 +59,11 @@ class AiResponseConfig(Config):
 
 
 class AiResponse(NodeKind[AiResponseConfig]):
+    """What ``Context.on_text`` hears is for live display alone: the answer that is said may differ.
+
+    Links to products that the shop does not have are taken out after the model has answered.
+    """
+
     type = "ai_response"
     category = "common"
     icon = "smart_toy"
@@ -105,6 +110,7 @@ def _request(config: AiResponseConfig, context: Context) -> ModelRequest:
         language=event.language,
         sources=gathered_sources(context.turn),
         timeout=context.remaining() * SHARE_OF_TIME,
+        on_text=context.on_text,
     )
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass
 class Answer:
+    """``parts``: sent as chunks instead of the body, an empty one waits until ``released``."""
+
     status: int = 200
     body: object = None
     content_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=lambda: {"retry-after-ms": "1"})
     hang: bool = False
+    parts: list[bytes] | None = None
+    ends: Literal["whole", "close"] = "whole"
 
 
 def completion(text: str | None = "Hello there", tokens: object = 9) -> Answer:
@@ -83,7 +87,10 @@ def _handler(script: ModelServer) -> type[BaseHTTPRequestHandler]:
             if answer.hang:
                 script.released.wait()
                 return
-            self._send(answer)
+            if answer.parts is None:
+                self._send(answer)
+            else:
+                _stream(self, answer, script.released)
 
         def _send(self, answer: Answer) -> None:
             text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
@@ -100,3 +107,21 @@ def _handler(script: ModelServer) -> type[BaseHTTPRequestHandler]:
             """Nothing is printed."""
 
     return Handler
+
+
+def _stream(handler: BaseHTTPRequestHandler, answer: Answer, released: threading.Event) -> None:
+    """Sends the parts as HTTP chunks; the connection is not used again."""
+    handler.protocol_version = "HTTP/1.1"
+    handler.send_response(answer.status)
+    handler.send_header("Content-Type", answer.content_type)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.close_connection = True
+    with suppress(ConnectionError):
+        for part in answer.parts or []:
+            if part:
+                handler.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+            else:
+                released.wait()
+        if answer.ends == "whole":
+            handler.wfile.write(b"0\r\n\r\n")
