@@ -145,6 +145,10 @@ class NodeKind(ABC, Generic[C]):
         """Whether a node with this config always says something; override if that depends."""
         return self.answers
 
+    def surely_waits(self, config: C) -> bool:
+        """Whether every visit that no message answers yet waits; override if that depends."""
+        return self.waits
+
     @abstractmethod
     async def run(self, config: C, context: Context) -> Result:
         """Do the work. Raises NodeError (or ModelError) when it cannot be done."""

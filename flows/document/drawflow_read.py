@@ -16,6 +16,9 @@ from flows.document.notes import ImportNote, Report
 Raw = dict[str, Any]
 Wire = tuple[str, str, str]  # source key, output port, target key
 
+_READ = {"id", "name", "data", "class", "html", "typenode", "inputs", "outputs", "pos_x", "pos_y"}
+_OWN = {"type", "position", "config", "legacy"}
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -36,6 +39,7 @@ def from_drawflow(export: Raw) -> Drawing:
     extra = dict(own or {})
     order, start = extra.pop("edges", []), extra.pop("start_node_id", None)
     ids = {key: _id(key, node) for key, node in nodes.items()}
+    extra.pop("nodes", None)  # they stand in the drawing
     edges = [_edge(nodes[wire[0]], wire, ids, edge_id) for wire, edge_id in wires]
     if isinstance(order, list):
         place = {edge_id: index for index, edge_id in enumerate(map(str, order))}
@@ -126,7 +130,12 @@ def _id(key: str, node: Raw) -> str:
 def _edge(source: Raw, wire: Wire, ids: dict[str, str], edge_id: str | None) -> Raw:
     ports, port = _data(source).get("ports"), wire[1]
     number = port.removeprefix("output_")
-    if isinstance(ports, list) and number.isdecimal() and 0 < int(number) <= len(ports):
+    if (
+        isinstance(ports, list)
+        and number.isdecimal()
+        and len(number) < 5
+        and 0 < int(number) <= len(ports)
+    ):
         port = ports[int(number) - 1]
     edge = {"source": ids[wire[0]], "sourceOutput": port, "target": ids.get(wire[2], wire[2])}
     return {"id": edge_id, **edge} if edge_id is not None else edge
@@ -136,6 +145,7 @@ def _node(id_: str, node: Raw) -> Raw:
     data = _data(node)
     place = {"x": node.get("pos_x"), "y": node.get("pos_y")}
     made: Raw = {"id": id_, "type": node.get("name"), "position": place}
+    made |= {_foreign(key): node[key] for key in node.keys() - _READ}
     if "node_config" not in data:
         rest = {key: node[key] for key in ("class", "html") if node.get(key)}
         return {**made, "config": node.get("data"), **rest}
@@ -146,8 +156,13 @@ def _node(id_: str, node: Raw) -> Raw:
     return made
 
 
+def _foreign(key: str) -> str:
+    """A key that Drawflow does not write, under a name that is none of a node's own."""
+    return f"drawflow.{key}" if key in _OWN else key
+
+
 def _loads(text: object) -> Any:
     try:
         return json.loads(text) if isinstance(text, str) else text
-    except ValueError:
+    except (ValueError, RecursionError):
         return text

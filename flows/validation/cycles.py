@@ -10,10 +10,10 @@ from flows.validation.plan import Plan, Spot
 
 
 def endless_cycles(plan: Plan) -> Iterator[Problem]:
-    """One finding per circle that a depth-first walk closes; nodes that wait break a circle."""
+    """One finding per circle that a depth-first walk closes; nodes that surely wait break a circle."""
     done: set[str] = set()
     for spot in plan.values():
-        if spot.id not in done and not spot.waits:
+        if spot.id not in done and not spot.surely_waits:
             yield from _walk(spot, done)
 
 
@@ -29,7 +29,7 @@ def _walk(start: Spot, done: set[str]) -> Iterator[Problem]:
             done.add(spot.id)
         elif follower.id in path:
             yield findings.endless_cycle(_circle(path, follower))
-        elif follower.id not in done and not follower.waits:
+        elif follower.id not in done and not follower.surely_waits:
             path[follower.id] = follower
             stack.append((follower, follower.followers()))
 

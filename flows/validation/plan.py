@@ -27,6 +27,13 @@ class Spot:
         return self.kind is not None and self.kind.waits
 
     @property
+    def surely_waits(self) -> bool:
+        """Whether no turn runs through it. What is wrong anyway is not doubted twice."""
+        if self.kind is None or self.config is None:
+            return self.waits
+        return self.kind.surely_waits(self.config)
+
+    @property
     def answers(self) -> bool:
         """Whether it surely says something. What is wrong anyway is not doubted twice."""
         if self.kind is None or self.config is None:

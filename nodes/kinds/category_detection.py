@@ -12,7 +12,7 @@ from nodes.contract import Config, Context, NodeKind, Output, Result
 from nodes.fields import setting
 from nodes.ports import Category
 from nodes.text.folding import split_words
-from nodes.text.localized import TEXT_SCHEMA, Text, words
+from nodes.text.localized import TEXT_SCHEMA, Text, choose, words
 from nodes.text.naming import Naming, naming
 from nodes.text.options import chosen_option, numbered
 
@@ -93,6 +93,9 @@ class CategoryDetection(NodeKind[CategoryDetectionConfig]):
     waits = True
     answers = True  # a turn stops here only with a question; its ways out come after a wait
 
+    def surely_waits(self, config: CategoryDetectionConfig) -> bool:
+        return False
+
     async def run(self, config: CategoryDetectionConfig, context: Context) -> Result:
         categories = await context.ports.catalogue.categories()
         if context.resumed:
@@ -140,7 +143,13 @@ def _open(
     config: CategoryDetectionConfig, category: Category, asked: Sequence[str]
 ) -> Question | None:
     questions = config.category_questions.get(category.slug, ())
-    return next((question for question in questions if question.key not in asked), None)
+    return next((q for q in questions if q.key not in asked and _has_words(q)), None)
+
+
+def _has_words(question: Question) -> bool:
+    """Whether there is anything to ask."""
+    texts = (question.question, *question.options)
+    return any(choose(text, "en").strip() for text in texts)
 
 
 def _next(
@@ -156,7 +165,7 @@ def _next(
     question = _open(config, category, asked)
     if question is not None:
         lines = numbered([context.text(option) for option in question.options])
-        text = "\n".join([context.text(question.question), *lines])
+        text = "\n".join([context.text(question.question), *lines]).strip()
         return Result(say=(text,), wait=True, remember=remember, detail=detail)
     turn: dict[str, Any] = {turndata.CATEGORY: category}
     if answers := _answers(config, context, category, {**context.memory, **answer}):

@@ -7,7 +7,7 @@ from pydantic import field_validator
 from nodes.contract import Config, Context, NodeKind, Output, Result
 from nodes.fields import ConfigError, setting
 from nodes.text.answers import DataType, Value, fits, read_answer
-from nodes.text.localized import Text, words
+from nodes.text.localized import Localized, Text, Words, words
 from nodes.text.patterns import bare_pattern, compile_pattern
 from nodes.text.phone import is_region
 from nodes.text.refusals import declines
@@ -152,12 +152,15 @@ class CollectData(NodeKind[CollectDataConfig]):
     waits = True
     answers = True  # a turn stops here only with a question; its ways out come after a wait
 
+    def surely_waits(self, config: CollectDataConfig) -> bool:
+        return config.ask_again
+
     async def run(self, config: CollectDataConfig, context: Context) -> Result:
         if context.resumed:
             return _read(config, context)
         if not config.ask_again and (output := _settled(config, context)):
             return Result(output, detail={"known": _key(config)})
-        return _ask(context.text(config.prompt) or context.text(_QUESTIONS[config.data_type]))
+        return _ask(_worded(context, config.prompt, _QUESTIONS[config.data_type]))
 
 
 def _key(config: CollectDataConfig) -> str:
@@ -178,13 +181,18 @@ def _read(config: CollectDataConfig, context: Context) -> Result:
         return Result("skipped", remember={key: ""}, detail={"skipped": key})
     value = read_answer(config.data_type, message, config.region)
     if value is None or not _fits(config, message, value):
-        return _ask(context.text(config.retry_prompt) or context.text(_AGAIN[config.data_type]))
+        return _ask(_worded(context, config.retry_prompt, _AGAIN[config.data_type]))
     return Result("collected", remember={key: value}, detail={"collected": key})
 
 
 def _fits(config: CollectDataConfig, message: str, value: Value) -> bool:
     pattern = bare_pattern(config.validation_regex)
     return not pattern or fits(pattern, config.data_type, message, value)
+
+
+def _worded(context: Context, text: str | Localized, standard: Words) -> str:
+    """The tenant's text; ours where it is blank."""
+    return context.text(text).strip() or context.text(standard)
 
 
 def _ask(question: str) -> Result:

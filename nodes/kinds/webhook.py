@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlsplit
@@ -142,7 +143,7 @@ def _request(config: WebhookConfig, context: Context, template: Template) -> Htt
     body = None
     if config.method not in ("GET", "DELETE") or config.payload:
         content = template.json(config.payload) or _standard(context)
-        body = orjson.dumps(content).decode()
+        body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))  # any whole number
         headers = {"Content-Type": "application/json", **headers}
     headers = {k: v for k, v in headers.items() if k.lower() != "idempotency-key"}
     headers["Idempotency-Key"] = _call_key(context)
@@ -197,14 +198,22 @@ def _outdated(key: str, context: Context) -> dict[str, None]:
     )
 
 
+def _shown(url: str) -> str:
+    """The address without what may hold keys: user, password, query."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "https://[..."
+        return ""
+    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
+
+
 def _detail(
     request: HttpRequest, called: Called, kept: list[str], template: Template
 ) -> dict[str, Any]:
     """For the trace: no headers and no query, since they may hold keys."""
-    parts = urlsplit(request.url)
     detail: dict[str, Any] = {
         "method": request.method,
-        "address": f"{parts.scheme}://{parts.hostname or ''}{parts.path}",
+        "address": _shown(request.url),
         "status": called.reply.status,
         "attempts": called.attempts,
         "idempotency_key": request.headers["Idempotency-Key"],

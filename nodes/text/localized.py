@@ -39,8 +39,9 @@ Text = Annotated[str | Localized, WithJsonSchema(TEXT_SCHEMA)]
 
 
 def choose(text: str | Localized | Words, language: str) -> str:
-    """The text in ``language`` ("tr", "tr-TR", ...), else in the other language, else ""."""
+    """The text in ``language`` ("tr", "tr-TR", ...), in the other one where it is blank, else ""."""
     if isinstance(text, str):
         return text
     en, tr = (text.get("en"), text.get("tr")) if isinstance(text, dict) else (text.en, text.tr)
-    return (tr or en or "") if language[:2].lower() == "tr" else (en or tr or "")
+    first, second = (tr, en) if language[:2].lower() == "tr" else (en, tr)
+    return first if first and not first.isspace() else second or first or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from flows.document.found import Found
@@ -24,7 +25,7 @@ def loads(raw: object) -> Any:
 
 
 def clean(value: Any, node_id: str | None, report: Report, depth: int = 0) -> Any:
-    """A copy without keys named "html" and without unstorable characters, each noted."""
+    """A copy without keys named "html" and without what cannot be stored, each noted."""
     if depth > DEEPEST - MARGIN:
         raise _broken("too_deep", "The flow is nested too deeply.", "Akış çok derin iç içe.")
     if isinstance(value, str):
@@ -32,14 +33,22 @@ def clean(value: Any, node_id: str | None, report: Report, depth: int = 0) -> An
     if isinstance(value, list):
         return [clean(item, node_id, report, depth + 1) for item in value]
     if not isinstance(value, dict):
-        return value
+        return _number(value, node_id, report)
     kept = {}
-    for key, item in value.items():
+    for given, item in value.items():
+        key = _text(str(given), node_id, report)
         if key == "html":
             _html(item, node_id, report)
         else:
-            kept[_text(str(key), node_id, report)] = clean(item, node_id, report, depth + 1)
+            kept[key] = clean(item, node_id, report, depth + 1)
     return kept
+
+
+def _number(value: Any, node_id: str | None, report: Report) -> Any:
+    if not isinstance(value, float) or math.isfinite(value):
+        return value
+    report.add("bad_number", node_id, f"{value} is no number.", f"{value} bir sayı değil.")
+    return None
 
 
 def _html(value: object, node_id: str | None, report: Report) -> None:

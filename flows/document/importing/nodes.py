@@ -36,7 +36,7 @@ def _ids(nodes: list[Raw], report: Report) -> list[str]:
     free = next_number(given)
     seen: set[str] = set()
     ids = []
-    for id_ in given:
+    for raw, id_ in zip(nodes, given, strict=True):
         if is_id(id_) and id_ not in seen:
             ids.append(id_)
             seen.add(id_)
@@ -48,7 +48,7 @@ def _ids(nodes: list[Raw], report: Report) -> list[str]:
             ids[-1],
             f"The node's id “{short(id_)}” is missing, too long or taken; it is now “{ids[-1]}”.",
             f"“{short(id_)}” düğüm kimliği eksik, çok uzun veya kullanılmış; yenisi “{ids[-1]}”.",
-            id_,
+            raw.get("id"),
         )
     return ids
 
@@ -97,9 +97,14 @@ def _type(raw: Raw, node: OldNode, report: Report) -> str:
 
 
 def _name(raw: Raw, node: OldNode) -> str:
-    name = raw.get("name", raw.get("label"))
-    if isinstance(name, dict):
+    name, label = raw.get("name"), raw.get("label")
+    if name is None:
+        name = label
+    elif label not in (None, "", name):
+        node.keep("node.label", label)
+    if not isinstance(name, str) and name not in (None, [], {}):
         node.keep("node.name", name)
+    if isinstance(name, dict):
         name = name.get("en") or name.get("tr")
     return name if isinstance(name, str) else node.type
 
@@ -108,9 +113,13 @@ def _position(raw: Raw, node: OldNode, index: int, report: Report) -> Raw:
     given = raw.get("position")
     place: Raw = given if isinstance(given, dict) else {}
     pair = {axis: _number(place.get(axis, raw.get(f"pos_{axis}"))) for axis in ("x", "y")}
+    unread = {key: raw[key] for key in ("position", "pos_x", "pos_y") if raw.get(key) is not None}
     if all(map(is_number, pair.values())):
+        if unread.keys() > {"position"} or place.keys() - {"x", "y"}:
+            node.keep("node.position", unread)
         return pair
-    report.add("position_missing", node.id, "The node had no position.", "Düğümün konumu yoktu.")
+    en, tr = "The node had no position.", "Düğümün konumu yoktu."
+    report.add("position_missing", node.id, en, tr, unread or None)
     return {"x": index % COLUMNS * WIDE, "y": index // COLUMNS * HIGH}
 
 
