@@ -6,7 +6,7 @@ from tests.validation.check import codes
 
 def test_a_question_asked_once_does_not_break_a_circle() -> None:
     ways = ("a > ask", "ask.collected > a", "ask.skipped > a")
-    assert codes(flow(*ways, a=ai(), ask=("collect_data", {}))) == [("cycle", "a")]
+    assert ("cycle", "a") in codes(flow(*ways, a=ai(), ask=("collect_data", {})))
     assert codes(flow(*ways, a=ai(), ask=("collect_data", {"ask_again": True}))) == []
 
 
