@@ -8,6 +8,7 @@ may space it differently).
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import orjson
@@ -27,10 +28,11 @@ CASE
   ELSE JSON_OBJECT('unreadable', a.context_data, 'flow', JSON_EXTRACT(%s, '$'))
 END
 """
-# Parameters: the column as the claim read it, the whole new array, the new entries alone.
+# Parameters: the MD5 of the column as the claim read it (it may be 20 KB; the sum tells as well whether
+# somebody else wrote meanwhile), the whole new array, the new entries alone.
 SET_HISTORY = """
 CASE
-  WHEN CAST(a.state_history AS BINARY) <=> CAST(%s AS BINARY) THEN %s
+  WHEN MD5(a.state_history) <=> %s THEN %s
   WHEN JSON_VALID(a.state_history) THEN JSON_MERGE_PRESERVE(a.state_history, %s)
   ELSE a.state_history
 END
@@ -74,4 +76,8 @@ def history_parameters(raw: str | None, entries: list[dict[str, Any]]) -> list[s
     except orjson.JSONDecodeError:
         known = [raw]
     whole = [*(known if isinstance(known, list) else [known]), *entries][-NEWEST:]
-    return [raw, orjson.dumps(whole).decode(), orjson.dumps(entries).decode()]
+    return [_md5(raw), orjson.dumps(whole).decode(), orjson.dumps(entries).decode()]
+
+
+def _md5(text: str | None) -> str | None:
+    return None if text is None else hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
