@@ -11,22 +11,20 @@ from dataclasses import dataclass, replace
 
 from django.db import Error, connections
 
-from nodes.registry.models import WorkflowNode, parse_whitelist
+from nodes.registry.models import WorkflowNode
 
 MAX_AGE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Active types: those for everybody, and those for the tenants of a whitelist."""
+    """All rows of the registry; which of them a tenant may use is `WorkflowNode.permits`."""
 
-    for_all: frozenset[str]
-    for_some: dict[str, frozenset[int]]
+    nodes: tuple[WorkflowNode, ...]
     read_at: float  # on the clock of time.monotonic()
 
     def types_of(self, tenant_id: int) -> frozenset[str]:
-        some = {name for name, tenants in self.for_some.items() if tenant_id in tenants}
-        return self.for_all | some
+        return frozenset(node.type or "" for node in self.nodes if node.permits(tenant_id))
 
     @property
     def is_fresh(self) -> bool:
@@ -75,12 +73,6 @@ def _read_again(old: Registry | None) -> Registry:
 
 def _read() -> Registry:
     now = time.monotonic()  # before the query: the answer is never older than it claims
-    rows = WorkflowNode.objects.filter(is_active=True, type__isnull=False)
-    for_all: set[str] = set()
-    for_some: dict[str, frozenset[int]] = {}
-    for name, is_global, whitelist in rows.values_list("type", "is_global", "tenant_whitelist"):
-        if is_global:
-            for_all.add(name or "")
-        else:
-            for_some[name or ""] = frozenset(parse_whitelist(whitelist))
-    return Registry(frozenset(for_all), for_some, now)
+    fields = ("type", "is_active", "is_global", "tenant_whitelist")
+    nodes = WorkflowNode.objects.filter(is_active=True, type__isnull=False).only(*fields)
+    return Registry(tuple(nodes), now)
