@@ -16,6 +16,7 @@ from django.db.backends.utils import CursorWrapper
 
 from conversations.models.ours import Phase
 from conversations.phases import ANSWERING
+from conversations.store.messages import insert_message
 
 LEASE_SECONDS = 90
 DUPLICATE_KEY = 1062
@@ -84,10 +85,6 @@ LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
 LEFT JOIN chatadmin_session s ON s.tenant_id = q.tenant_id AND s.session_id = q.session_id
 LEFT JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
 LEFT JOIN ai_conversations a ON a.id = c.conversation_id
-"""
-_MESSAGE = """
-INSERT INTO ai_conversation_messages (conversation_id, role, content, tokens_used, created_at)
-VALUES (%s, %s, %s, %s, UTC_TIMESTAMP())
 """
 _TURN = """
 INSERT INTO chatadmin_turn (conversation_id, turn_no, client_message_id, engine, message_table,
@@ -188,8 +185,7 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, phase: str) ->
 def _store_message(
     cursor: CursorWrapper, incoming: Incoming, conversation_id: int, turn_no: int
 ) -> int:
-    cursor.execute(_MESSAGE, [conversation_id, "user", incoming.text, 0])
-    message_id = int(cursor.lastrowid)
+    message_id = insert_message(cursor, conversation_id, "user", incoming.text, 0)
     cursor.execute(_TURN, [conversation_id, turn_no, incoming.client_message_id, message_id])
     return message_id
 

@@ -1,10 +1,24 @@
-"""Reading messages of one conversation; the caller has made sure whose conversation it is."""
+"""Messages of one conversation; the caller has made sure whose conversation it is."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
+
+_INSERT = """
+INSERT INTO ai_conversation_messages (conversation_id, role, content, tokens_used, created_at)
+VALUES (%s, %s, %s, %s, UTC_TIMESTAMP())
+"""
+
+
+def insert_message(
+    cursor: CursorWrapper, conversation_id: int, role: str, content: str, tokens: int
+) -> int:
+    """Stores a message in the caller's transaction; returns its id."""
+    cursor.execute(_INSERT, [conversation_id, role, content, tokens])
+    return int(cursor.lastrowid)
 
 
 def latest(

@@ -8,16 +8,14 @@ from typing import Any
 import orjson
 from django.db import connections, transaction
 
-from conversations.store.claim import _MESSAGE, Claim
+from conversations.store.claim import Claim
 from conversations.store.context_data import (
     SET_FLOW,
     SET_HISTORY,
     flow_parameters,
     history_parameters,
 )
-
-# TEXT holds 65,535 bytes; a longer reply is outcome `limit`, never cut.
-MAX_CONTENT_BYTES = 65_535
+from conversations.store.messages import insert_message
 
 
 class LeaseLost(Exception):
@@ -66,8 +64,9 @@ def save(claim: Claim, done: Finished) -> int | None:
     with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
         message_id = None
         if done.reply:
-            cursor.execute(_MESSAGE, [claim.conversation_id, "assistant", done.reply, done.tokens])
-            message_id = int(cursor.lastrowid)
+            message_id = insert_message(
+                cursor, claim.conversation_id, "assistant", done.reply, done.tokens
+            )
         cursor.execute(
             _STATE,
             [
