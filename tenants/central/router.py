@@ -13,8 +13,9 @@ from django.db.models import Model
 ALIAS = "central"
 
 
-def labels() -> frozenset[str]:
-    return frozenset(app.rpartition(".")[2] for app in settings.CENTRAL_APPS)
+def labels() -> tuple[str, ...]:
+    """App labels of CENTRAL_APPS, in the order in which they are migrated."""
+    return tuple(app.rpartition(".")[2] for app in settings.CENTRAL_APPS)
 
 
 class CentralRouter:

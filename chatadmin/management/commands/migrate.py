@@ -19,13 +19,9 @@ from django_tenants.utils import get_tenant_database_alias
 
 from tenants.actions.ensure_platform import ensure_platform
 from tenants.central.ddl import SEED_TABLES
+from tenants.central.router import labels
 
 FOREIGN_OPTIONS = ("tenant", "shared", "schema_name", "executor", "parallel", "load_initial_data")
-
-
-def central_labels() -> list[str]:
-    """App labels of CENTRAL_APPS, in the order in which they are migrated."""
-    return [app.rpartition(".")[2] for app in settings.CENTRAL_APPS]
 
 
 def refuse_unadopted(alias: str) -> None:
@@ -36,7 +32,7 @@ def refuse_unadopted(alias: str) -> None:
     recorder = MigrationRecorder(connection)
     ours = {app for app, _ in recorder.applied_migrations()} if recorder.has_table() else set()
     found = sorted(present & set(SEED_TABLES))
-    if found and not ours & set(central_labels()):
+    if found and not ours & set(labels()):
         raise CommandError(
             f"The central database already holds {', '.join(found)} of another application. "
             "Nothing was changed. Run `manage.py adopt_central` first: it compares the tables and "
@@ -57,7 +53,7 @@ class Command(MigrateSchemasCommand):
         refuse_unadopted(alias)
         asked = options.pop("app_label", None)
         options["run_syncdb"] = False  # "Can't use run_syncdb with app 'x' as it has migrations"
-        for label in [asked] if asked else central_labels():
+        for label in [asked] if asked else labels():
             # a command object keeps state of its run, so each label gets its own
             command = DjangoMigrate(self.stdout._out, self.stderr._out, no_color=True)
             command.handle(*args, app_label=label, **options)
