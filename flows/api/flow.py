@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from flows.api.base import FlowView
-from flows.api.shapes import GraphInput, draft_json, problem_json, revision_json
+from flows.api.shapes import GraphInput, draft_json, problems_json, revision_json
 from flows.models import Draft, Revision
 from flows.validation import validate
 from tenants.people.backend import may
@@ -41,7 +41,7 @@ class FlowDetail(FlowView):
                 "next_node": head.next_node,
                 "head": revision_json(revision, document=True),
                 "draft": draft_json(draft) if draft else None,
-                "problems": [problem_json(problem) for problem in problems],
+                "problems": problems_json(problems),
                 "can_edit": may(request.user, "flows", "change"),
                 "model": model_json(),
             }
@@ -53,4 +53,4 @@ class Validate(FlowView):
         self.flow(flow_id)
         graph = self.read(GraphInput, request)
         problems = validate(graph["document"], graph["start_node_id"], self.palette(request).types)
-        return Response({"problems": [problem_json(problem) for problem in problems]})
+        return Response({"problems": problems_json(problems)})

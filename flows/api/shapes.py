@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import get_language
@@ -61,8 +62,9 @@ def language() -> str:
     return (get_language() or "en")[:2]
 
 
-def problem_json(problem: Problem) -> dict[str, Any]:
-    return problem.to_json(language())
+def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """The problems in the reader's language."""
+    return [problem.to_json(language()) for problem in problems]
 
 
 def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:

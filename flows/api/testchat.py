@@ -20,7 +20,7 @@ from flows.api.base import FlowView, forbidden
 from flows.api.flow import model_json
 from flows.api.problems import Refusal
 from flows.api.seats import NoSeat, Seats
-from flows.api.shapes import TestInput, language, problem_json
+from flows.api.shapes import TestInput, language, problems_json
 from flows.engine import GraphError, StateError, Step
 from flows.models import Flow
 from nodes.contract import Event, Page
@@ -54,7 +54,7 @@ class TestChat(FlowView):
             detail = _("The state of the test chat is not one of ours. Start over.")
             raise Refusal(422, _("Bad input"), detail) from error
         except GraphError as error:
-            problems = [problem_json(problem) for problem in error.problems]
+            problems = problems_json(error.problems)
             title = _("This flow cannot run yet")
             raise Refusal(422, title, _("Mend the errors first."), problems=problems) from error
         return Response(shape(done))

@@ -17,7 +17,7 @@ from flows.api.shapes import (
     RevisionInput,
     draft_json,
     language,
-    problem_json,
+    problems_json,
     revision_json,
 )
 from flows.document.parse import DocumentError
@@ -52,7 +52,7 @@ class DraftDetail(FlowView):
             {
                 "sequence": draft.sequence,
                 "saved_at": draft.saved_at.isoformat(),
-                "problems": [problem_json(problem) for problem in problems],
+                "problems": problems_json(problems),
                 "next_node": self.head(flow).next_node,
             }
         )
@@ -77,14 +77,14 @@ class Revisions(FlowView):
             raise conflict(error.head) from error
         except DocumentError as error:
             title, detail = _("The document is broken"), _("Nothing was saved; your draft is kept.")
-            problems = [problem_json(problem) for problem in error.problems]
+            problems = problems_json(error.problems)
             raise Refusal(422, title, detail, problems=problems) from error
         except ForbiddenNodes as error:
             raise forbidden(error) from error
         return Response(
             {
                 "revision": revision_json(saved.revision, document=False),
-                "problems": [problem_json(problem) for problem in saved.problems],
+                "problems": problems_json(saved.problems),
                 "next_node": self.head(flow).next_node,
             },
             status=201,
@@ -107,7 +107,7 @@ class Publish(FlowView):
         except PublishRefused as error:
             title = _("Not published")
             detail = _("The flow has errors that must be mended first.")
-            problems = [problem_json(problem) for problem in error.problems]
+            problems = problems_json(error.problems)
             raise Refusal(422, title, detail, problems=problems) from error
         return Response(
             {
