@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import Error
@@ -13,6 +13,8 @@ from flows.models import PaletteSnapshot
 from nodes.kinds import all_types
 from nodes.registry.models import WorkflowNode
 from tenants.models import Tenant
+
+COPY_AGE = timedelta(minutes=1)
 
 
 class RegistryUnreachable(Exception):
@@ -35,13 +37,20 @@ class Palette:
 def fresh_palette(tenant: Tenant) -> Palette:
     """Reads the registry now and keeps a copy. Raises RegistryUnreachable."""
     try:
-        nodes = list(WorkflowNode.objects.filter(type__in=all_types()))
+        nodes = list(WorkflowNode.objects.filter(type__in=all_types()).order_by("id"))
     except Error as error:
         raise RegistryUnreachable("The central database does not answer.") from error
     rows = [_row(node) for node in nodes if node.permits(tenant.pk)]
     now = timezone.now()
-    PaletteSnapshot.objects.update_or_create(pk=1, defaults={"nodes": rows, "read_at": now})
+    _keep_copy(rows, now)
     return Palette(rows, now, stale=False)
+
+
+def _keep_copy(rows: list[dict[str, Any]], now: datetime) -> None:
+    """Writes the copy where it says something else, or is a minute old: autosave asks every second."""
+    copy = PaletteSnapshot.objects.filter(pk=1).first()
+    if copy is None or copy.nodes != rows or now - copy.read_at > COPY_AGE:
+        PaletteSnapshot.objects.update_or_create(pk=1, defaults={"nodes": rows, "read_at": now})
 
 
 def _row(node: WorkflowNode) -> dict[str, Any]:
@@ -58,7 +67,12 @@ def palette(tenant: Tenant) -> Palette:
     try:
         return fresh_palette(tenant)
     except RegistryUnreachable:
-        copy = PaletteSnapshot.objects.filter(pk=1).first()
-        if copy is None:
-            raise
-        return Palette(copy.nodes, copy.read_at, stale=True)
+        return copied_palette()
+
+
+def copied_palette() -> Palette:
+    """The tenant's last good copy. Raises RegistryUnreachable where there is none."""
+    copy = PaletteSnapshot.objects.filter(pk=1).first()
+    if copy is None:
+        raise RegistryUnreachable("The node registry cannot be read and was never read before.")
+    return Palette(copy.nodes, copy.read_at, stale=True)

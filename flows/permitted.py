@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db import Error
 
-from flows.models import PaletteSnapshot
-from flows.palette import RegistryUnreachable
+from flows.palette import copied_palette
 from nodes.registry.permitted import known_types, permitted_types
 from tenants.central.executor import run_central
 from tenants.context import run_in_tenant
@@ -25,7 +24,4 @@ async def types_for_turn(tenant: Tenant) -> frozenset[str]:
 
 def types_of_copy() -> frozenset[str]:
     """The types of the tenant's last good copy. Raises RegistryUnreachable."""
-    copy = PaletteSnapshot.objects.filter(pk=1).first()
-    if copy is None:
-        raise RegistryUnreachable("The node registry cannot be read and was never read before.")
-    return frozenset(row["type"] for row in copy.nodes)
+    return copied_palette().types
