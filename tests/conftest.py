@@ -17,6 +17,7 @@ from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
 from tests.cast import DATABASES, PASSWORD, make_cast, restore
+from tests.live import product
 
 TENANT_FIXTURES = {
     "cast",
@@ -100,6 +101,13 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[st
         finally:
             executor.shut_down()
             restore(tenants)
+
+
+@pytest.fixture
+def port(committed: Any) -> Iterator[int]:
+    """The port of the running product."""
+    with product() as port:
+        yield port
 
 
 def _client(tenants: dict[str, Any], schema: str, username: str) -> Client:

@@ -6,18 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.talks import LIST, page_url
 from tests.chromium import window
-from tests.live import Api, product
-
-
-@pytest.fixture
-def port(committed: Any) -> Iterator[int]:
-    with product() as port:
-        yield port
+from tests.live import Api
 
 
 @contextmanager

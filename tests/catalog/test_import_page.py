@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django_tenants.utils import schema_context
@@ -11,15 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.chromium import window
 from tests.e2e.steps import sign_in
-from tests.live import product
 
 LIST = "/admin/catalog/product/"
-
-
-@pytest.fixture
-def port(committed: Any) -> Iterator[int]:
-    with product() as port:
-        yield port
 
 
 @pytest.fixture

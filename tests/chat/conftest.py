@@ -7,13 +7,7 @@ import pytest
 from django.db import connections
 from django_tenants.utils import schema_context
 
-from tests.live import Api, Model, model_server, product
-
-
-@pytest.fixture
-def port(committed: Any) -> Iterator[int]:
-    with product() as port:
-        yield port
+from tests.live import Api, Model, model_server
 
 
 @pytest.fixture

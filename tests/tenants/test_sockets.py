@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import websockets
 
 from tests.conftest import sign_in
-from tests.live import Api, product
-
-
-@pytest.fixture
-def port(committed: Any) -> Iterator[int]:
-    with product() as port:
-        yield port
+from tests.live import Api
 
 
 async def refused(port: int, host: str, cookies: dict[str, str], origin: str | None) -> int:
