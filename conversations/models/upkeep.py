@@ -1,0 +1,35 @@
+"""What we know of the central server itself: whether it was adopted, how far its tail was read."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Adoption(models.Model):
+    """The one row (id 1) of a server that belonged to the old application before.
+
+    `backfilled_to`: id of the last conversation that has its row; `backfilled_at` NULL: not all yet.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    adopted_at = models.DateTimeField()
+    backfilled_to = models.BigIntegerField(default=0)
+    backfilled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "chatadmin_adoption"
+
+
+class TailMark(models.Model):
+    """How far one of the shared tables was read: its last id, and the time its changes were seen to.
+
+    `checked_at` is when the tailer last looked, whether or not there was news.
+    """
+
+    source = models.CharField(max_length=64, primary_key=True)
+    last_id = models.BigIntegerField(default=0)
+    changed_to = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "chatadmin_tail"
