@@ -64,9 +64,12 @@ def spawn(server: Server) -> None:
 
 
 def becomes_ready(server: Server) -> bool:
-    """Wait for the server; False as soon as its supervisor is gone."""
+    """Wait for the server; False as soon as its supervisor is gone.
+
+    It is asked as well: one that was killed this instant still has its sign of readiness.
+    """
     deadline = time.monotonic() + START_SECONDS
-    while not server.place.ready.exists():
+    while not (server.place.ready.exists() and server.make_database()):
         if not is_held(server.place.supervisor_lock) or time.monotonic() > deadline:
             return False
         time.sleep(PAUSE)

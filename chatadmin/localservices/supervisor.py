@@ -5,6 +5,9 @@
 Users hold a shared lock on `users.lock`. Once the server answers, the supervisor tries to take
 that lock for itself; it gets it when the last user is gone, however that one ended. It keeps it
 until the end, so that a newcomer waits for the stop instead of meeting a closing server.
+
+A server that ends by itself (killed, out of memory) is started again, ever more slowly: those who use
+it see a database that is away for a moment.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ START_SECONDS = 120
 STOP_SECONDS = 60
 LEFTOVER_SECONDS = 60
 PAUSE = 0.1
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
+STEADY_SECONDS = 60
 LOG_BYTES = 4_000_000
 
 
@@ -55,20 +60,50 @@ def leave(number: int, frame: FrameType | None) -> None:
 
 
 def supervise(server: Server, alive: int) -> int:
-    """Run the server until its last user is gone; the exit code is 1 if it ended by itself."""
-    process = None
+    """Keep the server running until its last user is gone. Raises LocalServiceError at the first start."""
     try:
-        lock = acquire(server.place.server_lock, EXCLUSIVE, LEFTOVER_SECONDS)
-        process = start(server, lock)
-        wait_for_database(server, process)
-        server.place.ready.touch()
-        return wait_for_last_user(server, process)
+        users = open_lock(server.place.users_lock)  # never closed: held until this process ends
+        process: subprocess.Popen[bytes] | None = run(server)
+        pause = FIRST_PAUSE
+        while True:
+            started = time.monotonic()
+            if process is not None and wait_for_last_user(server, process, users):
+                return 0
+            print(f"{server.name} ended by itself", flush=True)
+            lived = time.monotonic() - started
+            pause = FIRST_PAUSE if lived > STEADY_SECONDS else min(pause * 2, LONGEST_PAUSE)
+            time.sleep(pause)
+            if try_lock(users, EXCLUSIVE):
+                return 0
+            process = run_again(server)
     finally:
-        server.place.ready.unlink(missing_ok=True)
-        if process is not None:
-            stop(server, process)
         # Before `users.lock`, which goes with the process: see client.ensure_running.
         os.close(alive)
+
+
+def run_again(server: Server) -> subprocess.Popen[bytes] | None:
+    """None where it ended again before it answered."""
+    try:
+        return run(server)
+    except LocalServiceError as error:
+        print(error, file=sys.stderr, flush=True)
+        return None
+
+
+def run(server: Server) -> subprocess.Popen[bytes]:
+    """A server that answers. Raises LocalServiceError."""
+    lock = acquire(server.place.server_lock, EXCLUSIVE, LEFTOVER_SECONDS)
+    try:
+        process = start(server, lock)
+    finally:
+        os.close(lock)  # from here on the server and its children hold it
+    try:
+        wait_for_database(server, process)
+    except BaseException:
+        stop(server, process)
+        raise
+    server.place.ready.touch()
+    return process
 
 
 def start(server: Server, lock: int) -> subprocess.Popen[bytes]:
@@ -94,14 +129,17 @@ def wait_for_database(server: Server, process: subprocess.Popen[bytes]) -> None:
         time.sleep(PAUSE / 4)
 
 
-def wait_for_last_user(server: Server, process: subprocess.Popen[bytes]) -> int:
-    users = open_lock(server.place.users_lock)  # never closed: held until this process ends
-    while not try_lock(users, EXCLUSIVE):
-        if process.poll() is not None:
-            print(f"{server.name} ended by itself with code {process.returncode}", flush=True)
-            return 1
-        time.sleep(PAUSE)
-    return 0
+def wait_for_last_user(server: Server, process: subprocess.Popen[bytes], users: int) -> bool:
+    """True once nobody uses the server any more and it was stopped; False if it ended by itself."""
+    try:
+        while not try_lock(users, EXCLUSIVE):
+            if process.poll() is not None:
+                return False
+            time.sleep(PAUSE)
+        return True
+    finally:
+        server.place.ready.unlink(missing_ok=True)
+        stop(server, process)
 
 
 def stop(server: Server, process: subprocess.Popen[bytes]) -> None:

@@ -1,26 +1,51 @@
-"""A server that died without its supervisor's doing is started again for the next client."""
+"""A server that died without its supervisor's doing is started again, for those who use it."""
 
 from __future__ import annotations
 
 import os
 import signal
+import time
 
 from chatadmin.localservices import local_services
 from chatadmin.localservices.postgres import Postgres
 from chatadmin.localservices.server import Server
 
-from .helpers import answers, wait_until_stopped
+from .helpers import WAIT, answers, supervisor
 
 
 def process_of(server: Server) -> int:
+    """Raises OSError or IndexError while the server is not running."""
     path = server.place.data / "postmaster.pid"
     path = path if isinstance(server, Postgres) else server.place.run / "pid"
     return int(path.read_text().split()[0])
 
 
-def test_the_next_client_starts_it_again(server: Server) -> None:
+def another_one_than(before: int, server: Server) -> bool:
+    try:
+        return process_of(server) != before and answers(server)
+    except (OSError, IndexError):
+        return False
+
+
+def wait_for_another_one(before: int, server: Server) -> None:
+    deadline = time.monotonic() + WAIT
+    while not another_one_than(before, server):
+        assert time.monotonic() < deadline, "nobody started it again"
+        time.sleep(0.02)
+
+
+def test_it_comes_back_for_its_users(server: Server) -> None:
+    with local_services("test", checkout=server.checkout):
+        owner, before = supervisor(server), process_of(server)
+        for _ in range(2):
+            os.kill(before, signal.SIGKILL)
+            wait_for_another_one(before, server)
+            before = process_of(server)
+        assert supervisor(server) == owner
+
+
+def test_the_next_client_waits_for_it(server: Server) -> None:
     with local_services("test", checkout=server.checkout):
         os.kill(process_of(server), signal.SIGKILL)
-        wait_until_stopped(server)
         with local_services("test", checkout=server.checkout):
             assert answers(server)
