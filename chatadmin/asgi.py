@@ -16,11 +16,16 @@ from django.conf import settings  # noqa: E402
 from django.urls import re_path  # noqa: E402
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: E402
 
+from chatadmin import starting  # noqa: E402
 from chatadmin.access_log import AccessLog  # noqa: E402
 from chatadmin.lifespan import lifespan  # noqa: E402
 from conversations.api import app as chat_api  # noqa: E402
 from conversations.live.consumers import ConversationsConsumer  # noqa: E402
 from tenants.sockets import UNKNOWN_HOST, SocketGate  # noqa: E402
+
+# A server that hangs must not hold a page or a turn for ever. Commands may wait for long statements.
+WEB_SECONDS = 15
+settings.DATABASES["central"]["OPTIONS"].update(read_timeout=WEB_SECONDS, write_timeout=WEB_SECONDS)
 
 
 async def no_such_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -40,6 +45,8 @@ async def dispatch(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """One scope to the application that handles it."""
     if scope["type"] == "lifespan":
         await lifespan(scope, receive, send)
+    elif starting.refuses(scope):
+        await starting.application(scope, receive, send)
     elif scope["type"] == "websocket":
         await sockets(scope, receive, send)
     elif chat_api.handles(scope["path"]):

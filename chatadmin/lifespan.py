@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from conversations.store.presence import presence
 from nodes.adapters.http_client import close_shared_client
 from nodes.adapters.model_openai import load_sdk
 from tenants.central import executor
@@ -15,10 +16,12 @@ async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             executor.pool("central")
+            presence.start()
             await asyncio.to_thread(load_sdk)
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
             await close_shared_client()
             executor.shut_down()
+            await asyncio.to_thread(presence.stop)
             await send({"type": "lifespan.shutdown.complete"})
             return

@@ -81,7 +81,9 @@ PROVISION_STEPS = [
 
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"
-_MYSQL = "django.db.backends.mysql"
+_MYSQL = "tenants.backends.mysql"
+# What django-tenants' backend builds on.
+ORIGINAL_BACKEND = "tenants.backends.postgres"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": read.database(
         "DATABASE_URL",
@@ -97,14 +99,21 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
     "max_size": read.count("DATABASE_POOL_SIZE", 20),
-    "timeout": 10,
+    "timeout": 5,
+    # gives up a broken connection soon, and the next caller tries a new one: the usual five minutes of
+    # ever longer pauses would keep pages away long after the server is back
+    "reconnect_timeout": 1,
 }
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before it gives it
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", "5")
+# A machine that is gone answers nothing, not even a refusal.
+DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", "10000")
 # Under ASGI a request has a thread of its own: the pool keeps connections, the thread does not.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["central"].setdefault("OPTIONS", {}).update(
     {
         "charset": "utf8mb4",
-        "connect_timeout": 5,
+        "connect_timeout": 3,
         "isolation_level": "read committed",
         # TIMESTAMP columns are read in the session's zone; strict, so that nothing is cut silently;
         # a lock that the old application holds costs a turn three seconds, not fifty
@@ -128,7 +137,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tenants.middleware.OutageSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
@@ -48,3 +49,15 @@ class TenantMiddleware(TenantMainMiddleware):
         tenant_connection().set_tenant(tenant)
         self.setup_url_routing(request)
         return None
+
+
+class OutageSessionMiddleware(SessionMiddleware):
+    """Django's, with words for a database that goes away between a view and the save of its session."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except (Error, PoolTimeout) as error:
+            if not is_outage(error):
+                raise
+            return outage_response(request, error)

@@ -53,14 +53,22 @@ def serve(options: Options, *, local: bool) -> int:
 
     try:
         checks.run()
-        databases.prepare(demo=demo, reset=options.reset_demo)
+        left = databases.prepare(demo=demo, reset=options.reset_demo)
     except (checks.MisconfiguredError, databases.StartError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     listener = listen(options.host, options.port)
     host, port = listener.getsockname()[:2]
     print(f"chatadmin listens on {host} port {port}. Stop it with Ctrl-C.", flush=True)
-    return web.run(listener)
+    from chatadmin.serve import later  # needs Django to be set up
+
+    rest = later.Later(left)
+    if left:
+        rest.start()
+    try:
+        return web.run(listener)
+    finally:
+        rest.stop()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from conversations.engines import v2
 from conversations.live.groups import announce
 from conversations.store.answer import Answer, stored_answer
 from conversations.store.claim import AlreadyTaken, Busy, Claim, EngineOff, Incoming, claim
+from conversations.store.presence import free_dead_lease
 from conversations.store.queue import QueueTimeout, in_order
 from conversations.store.resume import Superseded, resume
 from conversations.store.save import Finished, release
@@ -112,6 +113,8 @@ async def _claim(incoming: Incoming, deadline: float) -> Claim:
                 return found
         except Busy:
             pass
+        if await run_central(free_dead_lease, incoming.tenant_id, incoming.session_id):
+            continue
         if time.monotonic() + pause > deadline:
             raise SessionBusy
         await asyncio.sleep(pause)

@@ -6,7 +6,6 @@ turn), and the ORM costs two to five times as much.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from django.db.backends.utils import CursorWrapper
 from conversations.models.ours import Phase
 from conversations.phases import ANSWERING
 from conversations.store.messages import insert_message
+from conversations.store.presence import presence
 
 LEASE_SECONDS = 90
 DUPLICATE_KEY = 1062
@@ -105,7 +105,7 @@ _FORGET = "DELETE FROM chatadmin_session WHERE id = %s"
 
 def claim(incoming: Incoming) -> Claim:
     """Raises Busy (try again), AlreadyTaken, EngineOff; then nothing was written."""
-    lease = secrets.token_hex(16)
+    lease = presence.new_lease()
     try:
         with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
             cursor.execute(_TAKE, [lease, incoming.tenant_id, incoming.session_id])

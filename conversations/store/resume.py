@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.db import connections, transaction
 
 from conversations.store.claim import LEASE_SECONDS, AlreadyTaken, Busy, Claim, Incoming
+from conversations.store.presence import presence
 
 _TAKE = f"""
 UPDATE chatadmin_conversation SET lease_by = %s,
@@ -30,7 +29,7 @@ class Superseded(Exception):
 
 def resume(incoming: Incoming, taken: AlreadyTaken) -> Claim:
     """The same turn again, with a lease of its own. Raises Busy while it still runs, Superseded."""
-    lease = secrets.token_hex(16)
+    lease = presence.new_lease()
     with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
         place = [taken.conversation_id, taken.turn_no]
         cursor.execute(_TAKE, [lease, place[0], incoming.tenant_id, place[1]])

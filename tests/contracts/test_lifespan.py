@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 
-def test_it_starts_and_stops() -> None:
+def test_it_starts_and_stops(committed: Any) -> None:
     from chatadmin.asgi import application
 
     inbox = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
