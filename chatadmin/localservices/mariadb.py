@@ -53,15 +53,19 @@ class MariaDB(Server):
 
     def create_command(self, data: Path) -> list[str]:
         command = [program("mariadb-install-db", SERVER), "--no-defaults", f"--datadir={data}"]
-        command += [*self.as_root(), "--auth-root-authentication-method=normal"]
+        command += [*self.as_root(), *self.own_tmpdir(), "--auth-root-authentication-method=normal"]
         command += ["--skip-test-db", "--skip-name-resolve", SMALL_LOG]
         return [*command, "--innodb-flush-method=nosync"] if self.fast else command
 
     def command(self) -> list[str]:
         command = [program("mariadbd", SERVER), "--no-defaults", *self.as_root()]
         command += [f"--datadir={self.place.data}", f"--socket={self.socket}"]
-        command += [f"--pid-file={self.place.run / 'pid'}", *SETTINGS]
+        command += [f"--pid-file={self.place.run / 'pid'}", *self.own_tmpdir(), *SETTINGS]
         return [*command, *FAST] if self.fast else command
+
+    def own_tmpdir(self) -> list[str]:
+        """A server that starts sweeps its folder of temporary tables; in a shared one those of others, too."""
+        return [f"--tmpdir={self.place.run}"]
 
     def as_root(self) -> list[str]:
         """MariaDB runs as root only when told to."""
