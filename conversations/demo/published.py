@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.db import transaction
 
@@ -17,8 +18,7 @@ from tenants.models import Tenant
 
 def add_published(tenant: Tenant, shop: Shop) -> None:
     """Inside the tenant's schema. A flow whose entry point exists stays as people changed it."""
-    for file in shop.published:
-        facts = json.loads((folder() / file).read_text(encoding="utf-8"))
+    for facts in _files(shop):
         if Route.objects.filter(feature_slug=facts["feature_slug"]).exists():
             continue
         with transaction.atomic():
@@ -34,3 +34,13 @@ def add_published(tenant: Tenant, shop: Shop) -> None:
             Route.objects.create(
                 feature_slug=facts["feature_slug"], feature_name=facts["feature_name"], flow=flow
             )
+
+
+def features(shop: Shop) -> list[str]:
+    """Their entry points."""
+    return [str(facts["feature_slug"]) for facts in _files(shop)]
+
+
+def _files(shop: Shop) -> list[dict[str, Any]]:
+    paths = (folder() / file for file in shop.published)
+    return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
