@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 # Of a day's hours in local time, from midnight on.
 _HOURS = (5, 3, 1, 1, 1, 1, 3, 6, 12, 20, 26, 27, 25, 26, 26, 25, 25, 26, 28, 34, 42, 44, 34, 16)
 _WEEKDAYS = (10, 9, 9, 9, 9, 12, 11)  # Monday first
-_ZONES = {"acme": -5, "globex": 3}  # hours from UTC
+ZONES = {"acme": -5, "globex": 3}  # hours from UTC
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ def arrivals(rng: random.Random, count: int, until: datetime, days: int) -> list
 
 def _arrival(rng: random.Random, first: datetime, days: int) -> Arrival:
     """Local hours reach over the ends of the window; they are folded into its first or last day."""
-    shop = rng.choice(tuple(_ZONES))
+    shop = rng.choice(tuple(ZONES))
     dates = [first + timedelta(days=day) for day in range(days)]
     date = rng.choices(dates, [_WEEKDAYS[date.weekday()] for date in dates])[0]
-    hour = rng.choices(range(24), _HOURS)[0] - _ZONES[shop]
+    hour = rng.choices(range(24), _HOURS)[0] - ZONES[shop]
     at = date + timedelta(hours=hour, seconds=rng.randrange(3600))
     if at < first:
         at += timedelta(days=1)

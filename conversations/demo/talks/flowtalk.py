@@ -48,14 +48,16 @@ def _line(place: Place, desk: Desk) -> Line:
 def play(stage: Stage, script: list[Exchange]) -> None:
     """Until the script is over, the visitor leaves, or the talk is long enough."""
     rng, clock, talk = stage.place.rng, stage.place.clock, stage.place.talk
+    writer = stage.place.writer
     for position, exchange in enumerate(script):
         if position:
             clock.think()
-        said = None if exchange.topic == "greeting" else exchange.answer
-        done = stage.take(exchange.user, said)
+        # the flow itself has welcomed the visitor
+        said = writer.hears(writer.goods.stock.offer) if exchange.topic == "greeting" else None
+        done = stage.take(exchange.user, said or exchange.answer)
         if done.outcome == "waiting" and not reply_to_question(stage):
             return
-        if done.outcome in _UNANSWERED and rng.random() < 0.4:
+        if done.outcome in _UNANSWERED and rng.random() < 0.55:
             return
         if len(talk.messages) > MOST_MESSAGES - 6:
             return

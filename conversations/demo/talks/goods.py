@@ -54,7 +54,7 @@ class Goods:
             "total": money(price * number, self._currency(product), language),
             "budget": money(_round(price), self._currency(product), language),
             "cat": self._category(product),
-            "attr": ", ".join(f"{k}: {v}" for k, v in product["attributes"].items()),
+            "attr": self._attributes(product),
             "slug": product["slug"],
             "stock": str(product["stock"]),
             "shop": shop.name,
@@ -75,9 +75,16 @@ class Goods:
         return {
             mark or "p": title,
             f"{mark}says": rng.choice(says),
+            f"{mark}is": "are" if title.endswith("s") else "is",
             f"{mark}desc": described,
             f"{mark}price": money(Decimal(product["price"]), self._currency(product), language),
         }
+
+    def _attributes(self, product: dict[str, Any]) -> str:
+        """They are written in the shop's own language; in another one there is the number alone."""
+        if self.stock.language != self.shop.language:
+            return f"SKU: {product['sku']}"
+        return ", ".join(f"{name}: {value}" for name, value in product["attributes"].items())
 
     def _currency(self, product: dict[str, Any]) -> str:
         return str(product.get("currency", self.shop.currency))

@@ -30,13 +30,13 @@ def typed(text: str, hand: Hand, language: str, emoji: Sequence[str], rng: rando
     if hand == "capitals":
         return _upper(text, language)
     if hand == "careful":
-        return text[:1] + text[1:] if text[:1].isupper() else _capital(text, language)
+        return capital(text, language)
     if hand == "emoji":
-        return f"{text} {rng.choice(emoji)}" if rng.random() < 0.5 else text
+        return f"{text} {rng.choice(emoji)}" if emoji and rng.random() < 0.5 else text
     lower = _lower(text, language)
     if hand == "plain":
         return lower.translate(_BARE).rstrip(".?!") or lower
-    return _slip(lower, rng) if hand == "slips" else lower
+    return _slip(lower, rng) if hand == "slips" and rng.random() < 0.7 else lower
 
 
 def _upper(text: str, language: str) -> str:
@@ -47,8 +47,15 @@ def _lower(text: str, language: str) -> str:
     return (text.translate(_TO_LOWER) if language == "tr" else text).lower()
 
 
-def _capital(text: str, language: str) -> str:
+def capital(text: str, language: str) -> str:
+    """The text with a capital at its begin."""
     return _upper(text[:1], language) + text[1:]
+
+
+def uncapital(text: str, language: str) -> str:
+    """The same with a small letter, unless the first word is written in capitals or with digits."""
+    word = text.split(" ", 1)[0]
+    return _lower(text[:1], language) + text[1:] if word[1:].islower() else text
 
 
 def _slip(text: str, rng: random.Random) -> str:

@@ -139,7 +139,7 @@ def staff_chat(place: Place) -> None:
         if position:
             place.clock.think()
         kind = "normal" if writing else "test"
-        ask(place, spin(pair.user, rng, writer.slots), kind)
+        ask(place, spin([pair.user[min(position, len(pair.user) - 1)]], rng, writer.slots), kind)
         answer(place, spin(pair.answer, rng, writer.slots), kind)
     _staff_columns(place, title)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.demo.shop import Shop
-from conversations.demo.talks.clock import Clock
+from conversations.demo.talks.clock import ZONES, Clock
 from conversations.demo.talks.goods import Goods
 from conversations.demo.talks.script import Writer
 from conversations.demo.talks.stock import read_stock
@@ -37,7 +37,8 @@ def a_place(
     """`number`: of the talk, from 0; `tenant_id`: as the row is to say it."""
     other = {"en": "tr", "tr": "en"}[shop.language]
     language = other if rng.random() < _FOREIGN[shop.language] else shop.language
-    writer = Writer(Goods(shop, read_stock(language)), rng)
+    hour = (at.hour + ZONES[shop.schema]) % 24
+    writer = Writer(Goods(shop, read_stock(language)), rng, hour)
     slug = writer.product["slug"]
     visitor = a_visitor(rng, shop, tenant_id, language, slug, at)
     talk = Talk(number, tenant_id, at, {"user_id": visitor.user_id})

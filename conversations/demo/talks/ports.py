@@ -3,6 +3,7 @@ its lines. Nothing goes out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -24,6 +25,7 @@ from tenants.profile.models import the_profile
 P = ParamSpec("P")
 T = TypeVar("T")
 MODEL = "gpt-4o-mini"
+_LINK = re.compile(r": \[LINK:[^\]]*\]")
 DEADLINE = "deadline"
 
 
@@ -68,6 +70,8 @@ class Actor:
         if self.fault:
             raise model_error(self.fault)
         text = self.text or (await OfflineModel().complete(request)).text
+        if "[LINK:" not in request.messages[0].content:
+            text = _LINK.sub(".", text)  # nobody has told this model how to write links
         size = sum(len(message.content) for message in request.messages) + len(text)
         return ModelReply(text, size // 4, MODEL)
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.demo.talks.goods import Goods
-from conversations.demo.talks.hands import Hand, a_hand, typed
+from conversations.demo.talks.hands import Hand, a_hand, capital, typed, uncapital
 from conversations.demo.talks.spin import spin
 from conversations.demo.talks.stock import Pair, Topic
 
 # How many topics a talk has, and how often.
-_TOPICS = {1: 46, 2: 26, 3: 13, 4: 6, 5: 3, 7: 3, 10: 2, 15: 1}
+_TOPICS = {1: 46, 2: 26, 3: 13, 4: 6, 5: 3, 7: 3, 10: 2, 18: 2}
 MOST_MESSAGES = 52
 
 
@@ -31,6 +31,7 @@ class Writer:
 
     goods: Goods
     rng: random.Random
+    hour: int  # of the day, where the shop is
     hand: Hand = field(init=False)
     own: dict[str, str] = field(init=False)
     slots: Mapping[str, str] = field(init=False)
@@ -78,7 +79,10 @@ class Writer:
         self.slots = goods.slots(rng, self.product, goods.beside(rng, self.product)) | self.own
 
     def exchange(self, pair: Pair, topic: str) -> Exchange:
-        return Exchange(self.says(pair.user), self.hears(pair.answer), topic)
+        place = self.rng.randrange(len(pair.user))
+        own = len(pair.answer) == len(pair.user)
+        answers = [pair.answer[place]] if own else pair.answer
+        return Exchange(self.says([pair.user[place]]), self.hears(answers), topic)
 
     def says(self, texts: list[str]) -> str:
         stock = self.goods.stock
@@ -90,12 +94,13 @@ class Writer:
         return text[:1].upper() + text[1:] if text[:1] != "i" else text
 
     def _with_hello(self, first: Exchange) -> Exchange:
-        hello = self.says(self.goods.stock.hello)
-        return Exchange(
-            f"{hello.rstrip('.,!? ')}{self.rng.choice((', ', ' ', '. '))}{first.user}",
-            first.answer,
-            first.topic,
+        stock = self.goods.stock
+        hello = typed(
+            spin(stock.hello, self.rng, self.slots), self.hand, stock.language, (), self.rng
         )
+        between = self.rng.choice((", ", " ", ". "))
+        said = first.user if between == ". " else uncapital(first.user, stock.language)
+        return Exchange(f"{hello.rstrip('.,!? ')}{between}{said}", first.answer, first.topic)
 
     def _own(self) -> dict[str, str]:
         """What stays the same for this visitor."""
@@ -106,6 +111,7 @@ class Writer:
             "city": rng.choice(stock.cities),
             "day": rng.choice(stock.weekdays),
             "mobile": self._mobile(),
+            **_hour_words(self.hour, stock.language),
         }
 
     def _mobile(self) -> str:
@@ -122,3 +128,20 @@ class Writer:
             area = self.rng.choice(("202", "212", "303", "415", "617"))
             forms = (f"+1 {area} 555 {last}", f"{area}-555-{last}", f"({area}) 555-{last}")
         return self.rng.choice(forms)
+
+
+def _hour_words(hour: int, language: str) -> dict[str, str]:
+    """How people greet each other, and part, at this hour."""
+    if language == "tr":
+        daytime = (
+            "günaydın" if 5 <= hour < 11 else "iyi günler" if 5 <= hour < 17 else "iyi akşamlar"
+        )
+        bye = "iyi günler" if 5 <= hour < 17 else "iyi akşamlar" if hour >= 17 else "iyi geceler"
+        return {
+            "daytime": daytime,
+            "bye": bye,
+            "Daytime": capital(daytime, "tr"),
+            "Bye": capital(bye, "tr"),
+        }
+    part = "morning" if 5 <= hour < 12 else "afternoon" if 5 <= hour < 17 else "evening"
+    return {"daytime": f"good {part}", "Daytime": f"Good {part}", "bye": "bye", "Bye": "Bye"}

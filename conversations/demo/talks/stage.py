@@ -23,7 +23,7 @@ from flows.engine import Graph, Limits, State, Turn, run_turn
 from nodes.contract import Event
 
 _FAULTS = ("model_timeout", "model_busy", "model_down", "empty_reply", "model_timeout", DEADLINE)
-_FAULTY, _MUTE = 0.028, 0.012  # of all turns
+_FAULTY, _MUTE = 0.036, 0.012  # of all turns
 _RUN: Callable[..., Turn] = async_to_sync(run_turn)
 
 

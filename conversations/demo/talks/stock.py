@@ -12,7 +12,10 @@ from conversations.demo.legacy import folder
 
 @dataclass(frozen=True)
 class Pair:
-    """A question with its answer, both with choices (spin.py); `chance`: how often it is asked."""
+    """A question with its answer, both with choices (spin.py); `chance`: how often it is asked.
+
+    As many answers as questions: each answers the question of its place. Otherwise any answers any.
+    """
 
     user: list[str]
     answer: list[str]
@@ -32,12 +35,17 @@ class Topic:
 
 @dataclass(frozen=True)
 class Stock:
-    """`waiting`: what visitors answer to a flow's questions, and what they then hear, by kind.
-    `says`: a product's everyday names by slug; `shops`: terms of delivery by schema."""
+    """Texts of one language.
+
+    `offer`: said to a greeting after a flow has welcomed the visitor; `waiting`: what visitors answer
+    to a flow's questions, and what they then hear, by kind; `says`: a product's everyday names by
+    slug; `shops`: terms of delivery by schema.
+    """
 
     language: str
     hello: list[str]
     greeting: Pair
+    offer: list[str]
     thanks: Pair
     human: Pair
     staff: list[Pair]
@@ -59,6 +67,7 @@ def read_stock(language: str) -> Stock:
         language,
         raw["hello"],
         _pair(raw["greeting"]),
+        raw["greeting"]["offer"],
         _pair(raw["thanks"]),
         _pair(raw["human"]),
         [_pair(pair) for pair in raw["human"]["staff"]],

@@ -40,7 +40,8 @@ class Talk:
     @property
     def last(self) -> datetime:
         """The last activity."""
-        return max([self.begun, *(row["created_at"] for _, row in self.messages)])
+        times: list[datetime] = [row["created_at"] for _, row in self.messages]
+        return max([self.begun, *times])
 
     @property
     def tokens(self) -> int:

@@ -6,7 +6,7 @@ from conversations.demo.talks.stage import Stage
 
 # What a collect_data node asks for → the stock's words for it
 _ASKED = {"number": "order", "phone": "phone"}
-_LEAVES, _STUMBLES, _DECLINES = 0.3, 0.16, 0.12
+_LEAVES, _STUMBLES, _DECLINES = 0.45, 0.16, 0.12
 
 
 def reply_to_question(stage: Stage, then: str | None = None) -> bool:
