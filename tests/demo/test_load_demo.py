@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from conversations.demo.errors import DemoError
 from conversations.demo.reset import remove_demo
@@ -25,19 +23,6 @@ from tenants.profile.models import the_profile
 from tests.demo.rows import ask, everything
 
 PEOPLE = {"acme": ("alice", "bob"), "globex": ("mallory", "deniz")}
-
-
-@pytest.fixture
-def server(
-    central: Any, cast: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[dict[str, Any]]:
-    """A demo server; everything in PostgreSQL is taken back after the test."""
-    monkeypatch.setenv("DEMO", "1")
-    with connection.cursor() as cursor:
-        # schemas cannot be dropped while checks of their rows are put off
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    yield cast
-    connection.set_schema_to_public()
 
 
 def load_demo(*arguments: str) -> str:

@@ -33,12 +33,18 @@ def _arrival(rng: random.Random, first: datetime, days: int) -> Arrival:
     dates = [first + timedelta(days=day) for day in range(days)]
     date = rng.choices(dates, [_WEEKDAYS[date.weekday()] for date in dates])[0]
     hour = rng.choices(range(24), _HOURS)[0] - ZONES[shop]
-    at = date + timedelta(hours=hour, seconds=rng.randrange(3600))
+    at = date + timedelta(hours=hour, milliseconds=rng.randrange(3_600_000))
     if at < first:
         at += timedelta(days=1)
     if at >= first + timedelta(days=days):
         at -= timedelta(days=1)
     return Arrival(at, shop)
+
+
+def shop_is_open(at: datetime, shop: str) -> bool:
+    """Whether somebody of the shop is there to answer."""
+    local = at + timedelta(hours=ZONES[shop])
+    return 8 <= local.hour < 20 and local.weekday() < 6
 
 
 @dataclass

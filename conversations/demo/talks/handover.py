@@ -1,8 +1,9 @@
-"""The visitor wants a person, and somebody of the shop takes over."""
+"""The visitor wants a person, and somebody of the shop takes over; at night nobody yet."""
 
 from __future__ import annotations
 
 from conversations.actions.backfill import OURS
+from conversations.demo.talks.clock import shop_is_open
 from conversations.demo.talks.stage import Stage
 from conversations.demo.talks.stock import Pair
 from conversations.demo.talks.waiting import reply_to_question
@@ -11,7 +12,7 @@ NOBODY = ""  # no engine answered in a turn of the staff
 
 
 def hand_over(stage: Stage) -> None:
-    """The flow says that somebody will come; mostly somebody did by now."""
+    """The flow says that somebody will come; if the shop is open, mostly somebody did."""
     place = stage.place
     stock, rng = place.writer.goods.stock, place.rng
     place.clock.think()
@@ -19,8 +20,9 @@ def hand_over(stage: Stage) -> None:
     done = stage.take(place.writer.says(stock.human.user), promise)
     if done.outcome == "waiting":
         reply_to_question(stage, then=promise)
-    for pair in stock.staff[: rng.choice((0, 1, 2, 2, 3))]:
-        _exchange(stage, pair)
+    if shop_is_open(place.clock.now, place.shop.schema):
+        for pair in stock.staff[: rng.choice((0, 1, 2, 2, 3))]:
+            _exchange(stage, pair)
     stage.close("waiting" if stage.state.phase == "waiting" else "handover")
 
 

@@ -49,10 +49,10 @@ def make_talks(
 
 
 def _in_the_past(order: Order, number: int, arrival: Arrival, counter: Counter) -> Talk:
-    """A talk that would go on past the end begins earlier by as much."""
-    at = arrival.at
+    """A talk that would go on past the end begins earlier, by as much and some hours."""
+    at, rng = arrival.at, _random(order, f"{number}/earlier")
     while (talk := _talk(order, number, at, counter)).last >= order.until:
-        at -= talk.last - order.until + timedelta(seconds=60)
+        at -= talk.last - order.until + timedelta(seconds=rng.randrange(600, 100_000))
     return talk
 
 
