@@ -63,12 +63,7 @@ def _random(order: Order, what: object) -> random.Random:
 def _talk(order: Order, number: int, at: datetime, counter: Counter) -> Talk:
     rng = _random(order, number)
     kind = _kind(rng, number / order.count)
-    tenant_id = counter.shop.id
-    if kind in ("old", "neither"):
-        tenant_id = rng.choices(
-            (tenant_id, None, rng.choice(_GONE_TENANTS)),
-            (1 - _NOBODY - _UNKNOWN, _NOBODY, _UNKNOWN),
-        )[0]
+    tenant_id = _tenant_id(rng, counter.shop, kind)
     place = a_place(rng, counter.shop, number, at, tenant_id)
     if kind == "neither":
         odd_talk(place)
@@ -80,6 +75,14 @@ def _talk(order: Order, number: int, at: datetime, counter: Counter) -> Talk:
         with in_tenant(counter.desk.tenant):
             (flow_chat if kind == "flow" else both_chat)(place, counter.desk)
     return place.talk
+
+
+def _tenant_id(rng: random.Random, shop: Shop, kind: str) -> int | None:
+    """As the row says it: some old rows name no tenant, or one that is gone."""
+    if kind not in ("old", "neither"):
+        return shop.id
+    ids = (shop.id, None, rng.choice(_GONE_TENANTS))
+    return rng.choices(ids, (1 - _NOBODY - _UNKNOWN, _NOBODY, _UNKNOWN))[0]
 
 
 def _kind(rng: random.Random, age: float) -> str:
