@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from django.conf import settings
 
@@ -34,8 +34,11 @@ from tenants.profile.models import Profile as ProfileRow
 from tenants.profile.models import the_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Catalogue:
@@ -45,22 +48,26 @@ class Catalogue:
         self.tenant = tenant
         self.language = language
 
+    async def ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A question to the tenant's schema."""
+        return await run_in_tenant(self.tenant, function, *args, **kwargs)
+
     async def search(
         self, query: str, limit: int, *, category_id: int | None = None
     ) -> list[Product]:
-        rows = await run_in_tenant(self.tenant, search_products, query, limit, category_id)
+        rows = await self.ask(search_products, query, limit, category_id)
         return [_product(row, self.language) for row in rows]
 
     async def get(self, product_id: int) -> Product | None:
-        row = await run_in_tenant(self.tenant, product_by_id, product_id)
+        row = await self.ask(product_by_id, product_id)
         return _product(row, self.language) if row else None
 
     async def by_slug(self, slug: str) -> Product | None:
-        row = await run_in_tenant(self.tenant, product_by_slug, slug)
+        row = await self.ask(product_by_slug, slug)
         return _product(row, self.language) if row else None
 
     async def categories(self) -> list[Category]:
-        rows = await run_in_tenant(self.tenant, all_categories)
+        rows = await self.ask(all_categories)
         return [Category(r.pk, r.slug, r.title(self.language), r.parent_id) for r in rows]
 
     async def by_price(
@@ -72,8 +79,7 @@ class Catalogue:
         category_id: int | None = None,
         exclude_categories: Sequence[str] = (),
     ) -> list[Product]:
-        rows = await run_in_tenant(
-            self.tenant,
+        rows = await self.ask(
             products_by_price,
             query,
             limit,
@@ -84,10 +90,10 @@ class Catalogue:
         return [_product(row, self.language) for row in rows]
 
     async def rates(self) -> Mapping[str, Decimal]:
-        return await run_in_tenant(self.tenant, all_rates)
+        return await self.ask(all_rates)
 
     async def known_slugs(self, slugs: Sequence[str]) -> set[str]:
-        return await run_in_tenant(self.tenant, existing_slugs, slugs)
+        return await self.ask(existing_slugs, slugs)
 
 
 def _product(row: ProductRow, language: str) -> Product:

@@ -8,6 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from conversations.demo.guard import require_demo_server
 from conversations.demo.legacy import CONVERSATIONS, ids_of, is_loaded, legacy_rows
 from conversations.demo.shop import Shop
+from conversations.demo.talks import store
 from conversations.demo.tenant import find_tenant
 from tenants.central.dump import Row
 from tenants.central.schema import central_schema, forget
@@ -40,6 +41,7 @@ def remove_demo(shops: list[Shop]) -> None:
 
 def _remove_central(cursor: CursorWrapper, tenant_ids: list[int]) -> None:
     """Tables and columns that this server lacks are passed over."""
+    store.remove()  # those of no tenant among them
     own = sorted(name for name in central_schema().columns if name.startswith("chatadmin_"))
     conversations = _conversations(cursor, tenant_ids)
     for table in (*own, *MESSAGES):

@@ -18,7 +18,8 @@ NAMES = ("acme", "globex")
 
 @dataclass(frozen=True)
 class Shop:
-    """`currency` is the base, `rates` {code: value of one unit in it}; `flows`: [file in demo/, name].
+    """`currency` is the base, `rates` {code: value of one unit in it}; `flows`: [file in demo/, name] of
+    imported ones, `published`: files in demo/ of flows that take talks.
 
     `categories` and `products` are columns by name; a product names its category, a category its
     parent (which stands before it) by slug. A product without a currency is priced in the base.
@@ -37,6 +38,7 @@ class Shop:
     categories: list[dict[str, Any]]
     products: list[dict[str, Any]]
     flows: list[tuple[str, str]]
+    published: list[str]
 
     @property
     def host(self) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from conversations.demo.errors import DemoError
 from conversations.demo.legacy import folder
+from conversations.demo.published import add_published
 from conversations.demo.shop import PASSWORD, Shop
 from flows.actions.import_flow import FlowIdTakenError, import_flow
 from flows.actions.import_rows import read_rows
@@ -30,6 +31,7 @@ def ensure_shop(shop: Shop) -> None:
         fill_profile(shop)
         add_products(shop)
         add_flows(tenant, shop)
+        add_published(tenant, shop)
 
 
 def find_tenant(shop: Shop) -> Tenant | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
@@ -68,3 +68,16 @@ def _empty(wrapper: BaseDatabaseWrapper) -> None:
         names = wrapper.introspection.table_names(cursor)
     ours = [name for name in names if name.startswith(("ai_", "chatadmin_"))]
     _execute(wrapper, *(f"TRUNCATE `{name}`" for name in ours))
+
+
+@pytest.fixture
+def server(
+    central: Any, cast: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[dict[str, Any]]:
+    """A demo server; everything in PostgreSQL is taken back after the test."""
+    monkeypatch.setenv("DEMO", "1")
+    with connection.cursor() as cursor:
+        # schemas cannot be dropped while checks of their rows are put off
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    yield cast
+    connection.set_schema_to_public()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from conversations.demo.errors import DemoError
+from conversations.demo.published import features
 from conversations.demo.reset import remove_demo
 from conversations.demo.shop import PASSWORD, shops
-from flows.models import Flow, Revision
+from flows.models import Flow, Revision, Route
+from flows.published import for_feature
 from nodes.catalog.models import Product
 from tenants.context import in_tenant
 from tenants.directives.models import Directive
@@ -25,19 +25,6 @@ from tenants.profile.models import the_profile
 from tests.demo.rows import ask, everything
 
 PEOPLE = {"acme": ("alice", "bob"), "globex": ("mallory", "deniz")}
-
-
-@pytest.fixture
-def server(
-    central: Any, cast: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[dict[str, Any]]:
-    """A demo server; everything in PostgreSQL is taken back after the test."""
-    monkeypatch.setenv("DEMO", "1")
-    with connection.cursor() as cursor:
-        # schemas cannot be dropped while checks of their rows are put off
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    yield cast
-    connection.set_schema_to_public()
 
 
 def load_demo(*arguments: str) -> str:
@@ -81,6 +68,24 @@ def test_old_flows_are_there_and_take_no_talks(server: dict[str, Any]) -> None:
         assert not imported.filter(is_active=True).exists()
     with in_tenant(server["acme"]):
         assert not Flow.objects.get(pk=4).is_active
+
+
+def test_each_shop_has_a_flow_with_an_entry_point_that_takes_talks(server: dict[str, Any]) -> None:
+    load_demo()
+    for shop in shops():
+        with in_tenant(server[shop.schema]):
+            (slug,) = features(shop)
+            assert len(for_feature(slug).graph.nodes) == 17
+
+
+def test_a_flow_that_people_gave_its_entry_point_stays(server: dict[str, Any]) -> None:
+    with in_tenant(server["acme"]):
+        mine = Flow.objects.get()
+        Route.objects.create(feature_slug="store-help", flow=mine)
+    load_demo()
+    with in_tenant(server["acme"]):
+        assert Route.objects.get(feature_slug="store-help").flow == mine
+        assert not Flow.objects.filter(flow_name="Store help").exists()
 
 
 def test_a_second_start_changes_nothing(server: dict[str, Any]) -> None:
