@@ -64,7 +64,7 @@ class MariaDB(Server):
         return [*command, *FAST] if self.fast else command
 
     def own_tmpdir(self) -> list[str]:
-        """A server that starts sweeps its folder of temporary tables; in a shared one those of others, too."""
+        """A server that starts sweeps its folder of temporary tables, those of others included."""
         return [f"--tmpdir={self.place.run}"]
 
     def as_root(self) -> list[str]:
