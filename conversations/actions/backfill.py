@@ -21,8 +21,8 @@ _INSERT = """
 INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, state,
     fallback_used, differs, created_at, last_activity_at, message_count, tokens, last_message_id)
 SELECT c.id, c.tenant_id, 'old_app',
-    COALESCE((SELECT MAX(t.turn_no) FROM chatadmin_turn t WHERE t.conversation_id = c.id), 0), {state}, 0, 0, {created}, {activity},
-    {count}, {tokens}, {last}
+    COALESCE((SELECT MAX(t.turn_no) FROM chatadmin_turn t WHERE t.conversation_id = c.id), 0),
+    {state}, 0, 0, {created}, {activity}, {count}, {tokens}, {last}
 FROM ai_conversations c {joins}
 LEFT JOIN chatadmin_conversation k ON k.conversation_id = c.id
 WHERE c.id IN %s AND k.conversation_id IS NULL

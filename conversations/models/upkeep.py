@@ -26,7 +26,7 @@ class TailMark(models.Model):
     `checked_at` is when the tailer last looked, whether or not there was news; `news_at` when it last
     found some. `gaps` are ids below `last_id` that may still become visible, `clocks` how far the clocks
     of those who write are from the server's (both JSON). `swept_to` is how far the slow check of all
-    rows has come; `swept_at` is when it last came to the end.
+    rows has come; `swept_at` is when it last came to the end. `shape` stands for the table's columns.
     """
 
     source = models.CharField(max_length=64, primary_key=True)
@@ -38,6 +38,7 @@ class TailMark(models.Model):
     clocks = models.CharField(max_length=100, null=True)
     swept_to = models.BigIntegerField(default=0)
     swept_at = models.DateTimeField(null=True)
+    shape = models.CharField(max_length=32, default="")
 
     class Meta:
         db_table = "chatadmin_tail"

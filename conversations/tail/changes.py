@@ -37,7 +37,7 @@ def look(sight: Sight, index: str | None, mark: Mark, seen: Seen, fresh: set[int
     ids = [id for id in wanted if id <= mark.last_id and id not in mark.gaps]
     entries = {}
     for row in judge.read(cursor, sight.schema, ids):
-        silent = mark.first or row.id in fresh or (index is None and row.id not in seen)
+        silent = mark.afresh or row.id in fresh or (index is None and row.id not in seen)
         if not silent and row.running and row.id not in seen:
             continue  # a turn of ours is on its way; what its row says is told after it
         if not silent and judge.is_foreign(row, seen.get(row.id)):

@@ -17,7 +17,7 @@ def look(sight: Sight, mark: Mark, seen: Seen) -> None:
     lowest = min(present, default=0)
     for id, entry in present.items():
         before = seen.get(id)
-        if before is not None and before != entry:
+        if before is not None and before != entry and not mark.afresh:
             for place in {before.stamp, entry.stamp} - {""}:
                 sight.found.of(int(place)).changes += 1
     for id in [id for id in seen if id >= lowest and id not in present]:

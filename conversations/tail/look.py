@@ -51,6 +51,7 @@ def _look(sight: Sight, memory: Memory) -> None:
     for source, mark in memory.marks.items():
         if not sight.schema.has(source, "id"):
             continue
+        mark.has_shape(sight.schema.columns[source])
         rows = inserts.look(sight, mark)
         ahead = (row.ahead for row in rows[-50:] if not row.ours)
         talks.clocks = clocks.learn(talks.clocks, ahead)

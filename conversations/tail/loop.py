@@ -14,6 +14,7 @@ from django.db import Error, connections
 
 from conversations.live.groups import announce_foreign
 from conversations.tail.tailer import Did, Tailer, Tell
+from tenants.central.schema import forget
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class TailLoop:
         """Every fault is survived; the connection is made anew, and the lock taken anew with it."""
         self.did = None
         self._faults += 1
+        forget()  # perhaps a column went
         if not isinstance(error, Error) and f"{error!r}" != self._said:
             logger.error("the tailer failed", exc_info=error)
             self._said = f"{error!r}"

@@ -1,7 +1,7 @@
 """The slow check of all conversations: what no time and no new id gave away comes to light here.
 
-A few hundred rows a round, by number: removed conversations, figures that differ, messages that became visible after
-they were no longer watched. A difference counts when it is still there a round later.
+A few hundred rows a round, by number: removed conversations, figures that differ, messages that became
+visible after they were no longer watched. A difference counts when it is still there a round later.
 """
 
 from __future__ import annotations

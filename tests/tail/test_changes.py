@@ -6,6 +6,7 @@ import pytest
 
 from conversations.tail import changes
 from conversations.tail.tailer import Tailer
+from tenants.central.schema import forget
 from tests.tail.place import Place
 
 FIRST = 4101  # of the rows that the server had before us
@@ -164,4 +165,16 @@ def test_changes_while_no_tailer_ran_are_told_by_the_next(place: Place) -> None:
     assert (2, [id]) in place.rounds()
     place.write("UPDATE ai_messages SET content = 'sonra' WHERE id = %s", message)
     place.tailer = Tailer(place.tailer.tell)
+    assert place.rounds() == [(2, [id])]
+
+
+def test_a_new_column_is_no_change_of_any_row(place: Place) -> None:
+    id = place.talk(2)
+    message = place.say(id)
+    place.rounds()
+    for table in ("ai_conversations", "ai_messages"):
+        place.write(f"ALTER TABLE {table} ADD COLUMN extra VARCHAR(9) NULL DEFAULT 'x'")
+    forget()
+    assert place.rounds(3) == []
+    place.write("UPDATE ai_messages SET extra = 'y' WHERE id = %s", message)
     assert place.rounds() == [(2, [id])]

@@ -1,4 +1,4 @@
-"""A conversation belongs to the tenant that its row names now; a removed one leaves nothing behind but turns."""
+"""A conversation belongs to the tenant that its row names now; a removed one leaves only records of turns."""
 
 from __future__ import annotations
 
