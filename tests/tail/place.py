@@ -89,6 +89,10 @@ class Place:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def hang_up(self) -> None:
+        """Ends the tailer's connection, as the end of its process would."""
+        connections["central"].close()
+
     def state(self) -> TailState:
         return tail_state()
 
