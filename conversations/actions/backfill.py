@@ -45,7 +45,7 @@ def add_rows(cursor: CursorWrapper, ids: list[int]) -> int:
     schema = central_schema()
     statement = _INSERT.format(**figures(schema), joins=joins(schema))
     cursor.execute(statement, [ids] * (len(message_tables(schema)) + 1))
-    return cursor.rowcount
+    return int(cursor.rowcount)
 
 
 def _missing(cursor: CursorWrapper, after: int, batch: int) -> list[int]:

@@ -9,6 +9,7 @@ import asyncio
 import logging
 import threading
 import time
+from typing import Any
 
 from django.db import Error, connections
 
@@ -90,7 +91,7 @@ class TailLoop:
             connections["central"].close()
         except Exception:
             connections["central"] = _connection()
-        return min(self.pause * 2 ** (self._faults - 1), LONGEST_PAUSE)
+        return float(min(self.pause * 2 ** min(self._faults - 1, 8), LONGEST_PAUSE))
 
     def _say(self, words: str, error: Exception | None = None) -> None:
         """One line for each change of state, not for each try."""
@@ -102,7 +103,7 @@ class TailLoop:
                 logger.warning("%s: %s", words, error)
 
 
-def _connection() -> object:
+def _connection() -> Any:
     wrapper = connections["central"].copy()  # its settings are a copy, too
     wrapper.settings_dict["OPTIONS"]["read_timeout"] = READ_SECONDS
     return wrapper
