@@ -21,8 +21,8 @@ logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 2.0
 LONGEST_PAUSE = 10.0
-# A server without the indexes that a round needs is not kept busy with rounds.
-REST_SHARE = 5
+# Rounds take no more than half of the time, even on a server without the indexes they need.
+LONGEST_REST = 60.0
 # What hangs longer is given up; the lock goes with the connection.
 READ_SECONDS = 30
 STOP_SECONDS = 4
@@ -75,7 +75,7 @@ class TailLoop:
             self.rounds += 1
         self._say(_WORDS[self.did])
         self._faults = 0
-        return max(self.pause, min(REST_SHARE * (time.monotonic() - started), 60.0))
+        return max(self.pause, min(time.monotonic() - started, LONGEST_REST))
 
     def _failed(self, error: Exception) -> float:
         """Every fault is survived; the connection is made anew, and the lock taken anew with it."""
@@ -86,7 +86,7 @@ class TailLoop:
             logger.error("the tailer failed", exc_info=error)
             self._said = f"{error!r}"
         elif isinstance(error, Error):
-            self._say("the tailer waits: the central database does not answer", error)
+            self._say("the tailer waits for the central database", error)
         try:
             connections["central"].close()
         except Exception:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from conversations.tail import sweep
+from conversations.tail import look, settle, sweep
 from conversations.tail.tailer import Tailer
 from tests.live import Api
 from tests.tail.place import Place
@@ -50,12 +50,23 @@ def test_nothing_is_missed_and_nothing_counted_twice(place: Place, seed: int) ->
 def test_a_round_that_fails_half_way_is_done_again_whole(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from conversations.tail import settle
-
     id = place.talk(2)
     place.say(id)
     with monkeypatch.context() as broken:
         broken.setattr(settle.evidence, "count", lambda *given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            place.tailer.round()
+    assert place.rounds() == [(2, [id])]
+    assert place.evidence() == (1, 1, 0)
+
+
+def test_a_look_that_could_not_be_kept_is_made_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = place.talk(2)
+    place.say(id)
+    with monkeypatch.context() as broken:
+        broken.setattr(look.queue, "add", lambda *given: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             place.tailer.round()
     assert place.rounds() == [(2, [id])]

@@ -96,7 +96,7 @@ def test_an_outage_is_one_line_in_the_log(
         until(lambda: made.did == Did.WORKED)
     words = [record.getMessage().partition(":")[0] for record in caplog.records]
     watches = "the tailer watches the central database"
-    assert words == [watches, "the tailer waits", watches]
+    assert words == [watches, "the tailer waits for the central database", watches]
 
 
 def _away() -> Did:

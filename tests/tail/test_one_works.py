@@ -66,3 +66,34 @@ def test_a_holder_whose_connection_is_killed_loses_the_lock(
 def test_two_installations_on_one_server_have_locks_of_their_own(place: Place) -> None:
     assert lock_name("one") != lock_name("another")
     assert len(lock_name("x" * 500)) <= 64
+
+
+def test_a_row_that_somebody_locks_holds_up_no_other(place: Place) -> None:
+    locked, free = place.talk(2), place.talk(2)
+    place.rounds()
+    turn = place.transaction()
+    place.write(
+        "SELECT 1 FROM chatadmin_conversation WHERE conversation_id = %s FOR UPDATE",
+        locked,
+        on=turn,
+    )
+    for id in (locked, free):
+        place.say(id)
+    assert place.rounds() == [(2, [free])]
+    assert place.rounds() == []
+    turn.rollback()
+    assert place.rounds() == [(2, [locked])]
+    assert place.row(locked)["message_count"] == 1
+    assert place.evidence() == (2, 2, 0)
+
+
+def test_a_lock_of_the_old_application_on_its_own_rows_holds_up_nothing(place: Place) -> None:
+    id = place.talk(2)
+    place.rounds()
+    lock = place.transaction()
+    place.write("SELECT 1 FROM ai_conversations FOR UPDATE", on=lock)
+    place.write("SELECT 1 FROM ai_messages FOR UPDATE", on=lock)
+    place.insert("ai_messages", on=lock, conversation_id=id, role="user", content="x")
+    assert place.rounds(2) == []
+    lock.commit()
+    assert place.rounds() == [(2, [id])]
