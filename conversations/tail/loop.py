@@ -25,7 +25,7 @@ LONGEST_PAUSE = 10.0
 LONGEST_REST = 60.0
 # What hangs longer is given up; the lock goes with the connection.
 READ_SECONDS = 30
-STOP_SECONDS = 4
+STOP_SECONDS = 2
 TELL_SECONDS = 10
 
 _WORDS = {
@@ -52,7 +52,7 @@ class TailLoop:
         self._thread.start()
 
     def stop(self) -> None:
-        """Waits for the round that runs, at most four seconds: the thread ends with the process, too."""
+        """Waits for the round that runs, at most two seconds: the thread ends with the process, too."""
         self._stop.set()
         self._thread.join(STOP_SECONDS)
 
