@@ -16,7 +16,7 @@ _AT_ONCE = 500
 # One statement, one snapshot: row and turn are from the same moment.
 _READ = """
 SELECT a.id, {version}, {all}, {foreign},
-    CONCAT_WS('/', k.turn_no, COALESCE(k.lease_by, '-'), COALESCE(k.last_outcome, '-'), k.tokens),
+    CONCAT_WS('/', k.turn_no, COALESCE(k.lease_by, '-'), COALESCE(k.last_outcome, '-')),
     COALESCE(k.turn_no, 0), k.lease_until > UTC_TIMESTAMP(6), {by_turn}
 FROM ai_conversations a LEFT JOIN chatadmin_conversation k ON k.conversation_id = a.id
 WHERE a.id IN %s

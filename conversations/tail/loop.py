@@ -25,6 +25,8 @@ LONGEST_PAUSE = 10.0
 LONGEST_REST = 60.0
 # What hangs longer is given up; the lock goes with the connection.
 READ_SECONDS = 30
+# The server ends the connection of a holder whose machine vanished without a word; usual are hours.
+SILENT_SECONDS = 120
 STOP_SECONDS = 2
 TELL_SECONDS = 10
 
@@ -105,7 +107,9 @@ class TailLoop:
 
 def _connection() -> Any:
     wrapper = connections["central"].copy()  # its settings are a copy, too
-    wrapper.settings_dict["OPTIONS"]["read_timeout"] = READ_SECONDS
+    options = wrapper.settings_dict["OPTIONS"]
+    options["read_timeout"] = READ_SECONDS
+    options["init_command"] += f", wait_timeout={SILENT_SECONDS}"
     return wrapper
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from conversations.tail import loop
 from conversations.tail.lock import lock_name
@@ -140,3 +140,17 @@ def test_a_round_that_hangs_does_not_hold_up_the_stop(
         assert made._thread.daemon
         goes_on.set()
         made._thread.join(30)
+
+
+def test_the_server_ends_the_connection_of_a_holder_that_fell_silent(place: Place) -> None:
+    seconds: list[int] = []
+
+    def told(tenant: int, ids: list[int]) -> None:
+        with connections["central"].cursor() as cursor:
+            cursor.execute("SELECT @@SESSION.wait_timeout")
+            seconds.append(cursor.fetchone()[0])
+
+    place.talk(2)
+    with running(told):
+        until(lambda: seconds)
+    assert seconds == [loop.SILENT_SECONDS]

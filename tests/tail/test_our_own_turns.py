@@ -97,3 +97,13 @@ def test_tokens_of_a_turn_without_an_answer_stay(home: Place, api: Api) -> None:
     home.say(id, table="ai_conversation_messages", tokens_used=2)
     home.rounds()
     assert home.row(id)["tokens"] == 42
+
+
+def test_a_foreign_message_does_not_hide_a_foreign_change_after_it(home: Place, api: Api) -> None:
+    id = talk(api)
+    home.rounds()
+    home.say(id, table="ai_conversation_messages", tokens_used=5)
+    home.rounds()
+    home.write("UPDATE ai_conversations SET current_node_id = 'node_99' WHERE id = %s", id)
+    assert home.rounds() == [(2, [id])]
+    assert home.evidence() == (0, 1, 1)
