@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.tail import sweep
+from conversations.tail import changes, sweep
 from conversations.tail.tailer import Tailer
 from tests.live import Api
 from tests.tail.place import Place
 
 
 @pytest.fixture(autouse=True)
-def _sweeps_without_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def _paces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sweep, "REST_SECONDS", 0)
+    monkeypatch.setattr(changes, "HOT_SECONDS", 600)  # however slow this machine is
 
 
 def talk(api: Api, text: str = "hello") -> int:
