@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
+from conversations.tail.state import tail_state
 from tenants.central.router import ALIAS, labels
 from tenants.outage import beside_the_pool
 
@@ -37,7 +38,8 @@ class HealthMiddleware:
 def readyz() -> JsonResponse:
     found = {alias: state_of(alias) for alias in ("default", "central")}
     ready = all(state == "ok" for state in found.values())
-    answer = JsonResponse({"ready": ready, **found}, status=200 if ready else 503)
+    known = {"ready": ready, **found, "tailer": tailer(found[ALIAS])}
+    answer = JsonResponse(known, status=200 if ready else 503)
     add_never_cache_headers(answer)
     return answer
 
@@ -52,6 +54,20 @@ def state_of(alias: str) -> str:
     finally:
         connection.close()
     return "not migrated" if missing else "ok"
+
+
+def tailer(central: str) -> dict[str, Any]:
+    """Told beside the rest: pages and chats are served well while no process watches the old app."""
+    if central == "unreachable":
+        return {"state": "unknown", "lag_s": None}
+    connection = beside_the_pool(ALIAS)
+    try:
+        found = tail_state(connection)
+    except Error:
+        return {"state": "unknown", "lag_s": None}
+    finally:
+        connection.close()
+    return {"state": found.state, "lag_s": found.lag_s}
 
 
 @lru_cache

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Literal
 
 import httpx2
 import uvicorn
@@ -32,21 +32,27 @@ class Api:
 
 
 @contextmanager
-def product() -> Iterator[int]:
-    """The ASGI application on a free loopback port; yields the port."""
+def product(lifespan: Literal["on", "off"] = "off") -> Iterator[int]:
+    """The ASGI application on a free loopback port; yields the port.
+
+    With its lifespan it does what it does by itself, too: it watches the old application.
+    """
     from chatadmin.asgi import application
 
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen()  # who comes before the server is up waits instead of being refused
-    config = uvicorn.Config(application, log_level="warning", lifespan="off", proxy_headers=False)
+    config = uvicorn.Config(
+        application, log_level="warning", lifespan=lifespan, proxy_headers=False
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:
         yield listener.getsockname()[1]
     finally:
-        server.should_exit = server.force_exit = True
+        server.should_exit = True
+        server.force_exit = lifespan == "off"  # by force it would not end what it began
         thread.join(20)
         listener.close()
 

@@ -10,7 +10,11 @@ from conversations.live.groups import conversations_group
 
 
 class ConversationsConsumer(AsyncJsonWebsocketConsumer):
-    """Sends {"conversation_id", "turn_no"} for each saved turn of the tenant of this host."""
+    """What happens to the conversations of the tenant of this host.
+
+    {"conversation_id", "turn_no"} for each saved turn; {"conversation_id", "turn_no": null, "source":
+    "old_app"} for what the old application wrote; {"many": count, "source": "old_app"} for a lot of it.
+    """
 
     async def connect(self) -> None:
         self.group = conversations_group(self.scope["tenant"].pk)
@@ -25,3 +29,10 @@ class ConversationsConsumer(AsyncJsonWebsocketConsumer):
 
     async def turn_saved(self, event: dict[str, Any]) -> None:
         await self.send_json({k: event[k] for k in ("conversation_id", "turn_no")})
+
+    async def conversation_changed(self, event: dict[str, Any]) -> None:
+        id = event["conversation_id"]
+        await self.send_json({"conversation_id": id, "turn_no": None, "source": "old_app"})
+
+    async def many_changed(self, event: dict[str, Any]) -> None:
+        await self.send_json({"many": event["many"], "source": "old_app"})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from channels.layers import get_channel_layer
 
 logger = logging.getLogger(__name__)
+
+# An import of thousands of rows must not send thousands of events to each open page.
+MOST_ONE_BY_ONE = 20
 
 
 def conversations_group(tenant_id: int) -> str:
@@ -16,8 +20,23 @@ def conversations_group(tenant_id: int) -> str:
 
 async def announce(tenant_id: int, conversation_id: int, turn_no: int) -> None:
     """Tells open pages that a turn was saved. A lost announcement never harms the turn."""
+    await _send(
+        tenant_id,
+        {"type": "turn.saved", "conversation_id": conversation_id, "turn_no": turn_no},
+    )
+
+
+async def announce_foreign(tenant_id: int, conversation_ids: list[int]) -> None:
+    """Tells open pages what the old application wrote: each conversation, or only that it is many."""
+    if len(conversation_ids) > MOST_ONE_BY_ONE:
+        await _send(tenant_id, {"type": "many.changed", "many": len(conversation_ids)})
+        return
+    for id in conversation_ids:
+        await _send(tenant_id, {"type": "conversation.changed", "conversation_id": id})
+
+
+async def _send(tenant_id: int, event: dict[str, Any]) -> None:
     layer = get_channel_layer()
-    event = {"type": "turn.saved", "conversation_id": conversation_id, "turn_no": turn_no}
     try:
         if layer is not None:
             await layer.group_send(conversations_group(tenant_id), event)

@@ -1,5 +1,6 @@
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.shared import Conversation, ConversationLegacy, Message
+from conversations.models.tail import LegacyWrites, TailNews, TailSeen
 from conversations.models.upkeep import Adoption, TailMark
 
 __all__ = [
@@ -7,9 +8,12 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "LegacyWrites",
     "Message",
     "Session",
     "TailMark",
+    "TailNews",
+    "TailSeen",
     "TenantPhase",
     "TurnRecord",
 ]

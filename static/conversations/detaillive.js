@@ -59,6 +59,7 @@ export function detailLive(place) {
 
     return {
         news(event) {
+            if (event.many) refresh(); // perhaps this one, too
             if (event.conversation_id !== id) return;
             refresh();
             say(place.dataset.changed, location.href);

@@ -2,6 +2,7 @@
 
 export function listLive(place) {
     const changed = new Set();
+    let lots = false; // an import: which ones is not told
     const link = document.createElement("a");
     link.className = "cb-button";
     link.href = place.dataset.url;
@@ -14,12 +15,14 @@ export function listLive(place) {
 
     function count() {
         const n = changed.size;
-        show(n === 1 ? place.dataset.one : place.dataset.many.replace("%n", n));
+        if (lots) show(place.dataset.lots);
+        else show(n === 1 ? place.dataset.one : place.dataset.many.replace("%n", n));
     }
 
     return {
         news(event) {
-            changed.add(event.conversation_id);
+            if (event.many) lots = true;
+            else changed.add(event.conversation_id);
             count();
         },
         back() {}, // what was missed is not known; the next turn tells

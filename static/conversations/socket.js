@@ -8,7 +8,7 @@ function address() {
     return `${scheme}//${location.host}/ws/conversations`;
 }
 
-// Calls news({conversation_id, turn_no}), and back() after a gap in which news may have been missed.
+// Calls news({conversation_id, turn_no}) or, when a lot of them have news at once, news({many}), and back() after a gap in which news may have been missed.
 export function follow({ news, back }) {
     let pause = FIRST_MS;
     let before = false;

@@ -28,7 +28,8 @@ CREATE TABLE ai_conversations (
     KEY idx_tenant_session (tenant_id, session_id),
     KEY idx_tenant_created (tenant_id, created_at),
     KEY idx_flow_id (flow_id),
-    KEY idx_current_node (current_node_id)
+    KEY idx_current_node (current_node_id),
+    KEY idx_updated (updated_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci
 """
 

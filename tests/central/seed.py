@@ -63,6 +63,7 @@ INDEXES = {
         "idx_current_node",
         "idx_tenant_session",
         "idx_tenant_created",
+        "idx_updated",
     },
     "ai_workflow_nodes": {"PRIMARY", "uniq_type"},
     "ai_conversation_messages": {"PRIMARY", "idx_conversation"},
