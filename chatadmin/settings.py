@@ -44,6 +44,7 @@ _BOTH = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.admin",
+    "axes",
     "tenants.people",
 ]
 SHARED_APPS = [
@@ -54,6 +55,8 @@ SHARED_APPS = [
     "chatadmin",
     "tenants",
     "django_tenants",
+    "procrastinate.contrib.django",
+    "tenants.jobs",
     *_BOTH,
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -119,6 +122,8 @@ DATABASE_ROUTERS = [
 ]
 # Threads for central work of chat turns; each keeps its connection open.
 CENTRAL_THREADS = read.count("CENTRAL_THREADS", 8)
+# Whether this web process runs jobs, too; commands never do (chatadmin/lifespan.py).
+WORKER = read.flag("WORKER", True)
 
 # --- requests ------------------------------------------------------------------------------------
 MIDDLEWARE = [
@@ -238,6 +243,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "httpx2": {"level": "WARNING"},
         "openai": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
     },
 }
 

@@ -14,6 +14,8 @@ from tests.settings.test_environment import GOOD, ROOT
 
 START = """
 import asyncio, sys
+import django
+django.setup()
 from chatadmin.lifespan import lifespan
 messages = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
 async def receive():
