@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-# Users, and what hangs on them (sessions, locked sign-ins), stand in public and in every tenant schema (docs/architecture.md).
+# Users and what hangs on them (sessions, locked sign-ins) stand in public and in every tenant
+# schema (docs/architecture.md).
 BOTH = {
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -12,12 +12,14 @@ from django.db import connection
 
 from tenants.jobs.worker import JobWorker
 
+NEWS = '{"type": "job_inserted", "job_id": 0}'
+
 
 @contextmanager
 def worker() -> Iterator[None]:
     """Jobs run as long as the block does."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=_live, args=(loop,), daemon=True)
+    loop, left = asyncio.new_event_loop(), list[str]()
+    thread = threading.Thread(target=_live, args=(loop, left), daemon=True)
     thread.start()
     try:
         yield
@@ -25,9 +27,10 @@ def worker() -> Iterator[None]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(30)
         assert not thread.is_alive()
+        assert left == []
 
 
-def _live(loop: asyncio.AbstractEventLoop) -> None:
+def _live(loop: asyncio.AbstractEventLoop, left: list[str]) -> None:
     asyncio.set_event_loop(loop)
     jobs = JobWorker()
     loop.call_soon(jobs.start)
@@ -35,6 +38,7 @@ def _live(loop: asyncio.AbstractEventLoop) -> None:
         loop.run_forever()
     finally:
         loop.run_until_complete(jobs.stop())
+        left.extend(str(task) for task in asyncio.all_tasks(loop))
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
 
@@ -58,3 +62,4 @@ def make_due() -> None:
     """The time of the next attempt has come."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE public.procrastinate_jobs SET scheduled_at = NULL")
+        cursor.execute("SELECT pg_notify('procrastinate_any_queue_v1', %s)", [NEWS])
