@@ -80,12 +80,15 @@ export class SignIn extends EventTarget {
       field("username", "text", "username"),
       field("password", "password", "current-password"),
       error,
+      el("button", { type: "submit", hidden: true }), // Enter looks for one
     );
   }
 
   async submit(form, error) {
     const { username, password } = form.elements;
+    if (form.ariaBusy === "true") return; // each attempt counts
     error.textContent = "";
+    form.ariaBusy = "true";
     try {
       const who = await this.api.signIn({ username: username.value, password: password.value });
       this.signedIn(who);
@@ -93,11 +96,12 @@ export class SignIn extends EventTarget {
       password.value = "";
       password.focus();
       error.textContent = problem.status === 0 ? this.t("not_reached") : problem.message;
+    } finally {
+      form.ariaBusy = "false";
     }
   }
 
   signedIn(who) {
-    refreshForms(this.api.token());
     if (who.user_id === this.config.user_id) this.settle(true);
     else this.stranger({ name: who.username, me: this.config.username });
   }
@@ -146,9 +150,4 @@ export class SignIn extends EventTarget {
     const who = await this.api.session().catch(() => null);
     if (who?.user_id === this.config.user_id) this.signedIn(who);
   }
-}
-
-/** The other forms of the page (sign out, language) carry the token of the session that ended. */
-function refreshForms(token) {
-  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
 }

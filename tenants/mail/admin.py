@@ -23,8 +23,7 @@ class MailAdmin(BaseAdmin):
     @display(description=_("text"))
     def words(self, mail: Mail) -> str:
         """As it stands, line by line; its addresses are no links."""
-        css = "whitespace-pre-wrap break-words font-sans"
-        return format_html('<pre class="{}" data-testid="mail-text">{}</pre>', css, mail.text)
+        return format_html('<pre class="ca-mail" data-testid="mail-text">{}</pre>', mail.text)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -17,11 +17,12 @@ API = "/api/"
 TOO_MANY = 429
 
 
-def locked_response(
-    request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None = None
-) -> HttpResponse:
-    """429 with Retry-After: a page for people, a problem document for the API. Called by django-axes."""
-    username = (credentials or {}).get("username")
+def locked_response(request: HttpRequest, *unused: Any) -> HttpResponse:
+    """429 with Retry-After: a page for people, a problem document for the API.
+
+    Called by django-axes, which under ASGI forgets to hand the credentials over (8.3.1).
+    """
+    username = (getattr(request, "axes_credentials", None) or {}).get("username")
     seconds = seconds_left(request, username)
     answer = (
         _problem(seconds) if request.path.startswith(API) else _page(request, username, seconds)

@@ -46,6 +46,11 @@ def test_the_page_says_how_long(cast: Any) -> None:
     assert "Wait 5 minutes." in answer.content.decode()
 
 
+def test_the_page_names_whom_it_locks(cast: Any) -> None:
+    assert "“alice”" in lock("alice").content.decode()
+    assert "“alice”" in attempt("alice").content.decode()
+
+
 def test_it_says_so_in_turkish(cast: Any) -> None:
     lock("alice")
     answer = attempt("alice", headers={"accept-language": "tr"})

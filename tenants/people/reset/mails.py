@@ -37,4 +37,4 @@ def text_for(person: User, base_url: str, site_name: str) -> str:
     # both sites have this page at the same address
     path = reverse("admin:password_reset_confirm", args=[uid, tokens.make_token(person)])
     context = {"person": person, "site_name": site_name, "link": base_url + path}
-    return render_to_string("people/reset_mail.txt", context)
+    return render_to_string("people/reset_mail.txt", context).strip() + "\n"
