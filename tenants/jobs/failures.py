@@ -35,11 +35,11 @@ def note_failure(job: Job, error: BaseException) -> None:
     }
     try:
         with in_public():
-            JobFailure.objects.update_or_create(job_id=job.id, defaults=facts)
+            JobFailure.objects.update_or_create(job_id=job.id or 0, defaults=facts)
     except (Error, PoolTimeout):
         logger.exception("job %s failed (%s), which could not be stored", job.id, facts["reason"])
 
 
 def forget_failure(job: Job) -> None:
     with in_public():
-        JobFailure.objects.filter(job_id=job.id).delete()
+        JobFailure.objects.filter(job_id=job.id or 0).delete()

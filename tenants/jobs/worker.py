@@ -68,7 +68,7 @@ async def _work() -> None:
     async with _worker_app().open_async() as here:
         worker = Worker(app=here, **{**here.worker_defaults, **OPTIONS})
         lives = {
-            asyncio.create_task(worker.run()),
+            asyncio.create_task(worker.run()),  # type: ignore[no-untyped-call]
             asyncio.create_task(take_care(here, worker, DEAD_AFTER_SECONDS)),
         }
         try:

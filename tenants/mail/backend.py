@@ -22,8 +22,8 @@ class KeptToBeRead(BaseEmailBackend):
                 Mail.objects.create(
                     sender=message.from_email,
                     recipients=", ".join(message.recipients()),
-                    subject=message.subject,
-                    text=message.body,
+                    subject=str(message.subject),
+                    text=str(message.body),
                 )
             Mail.objects.exclude(pk__in=Mail.objects.values("pk")[:KEPT]).delete()
         return len(email_messages)

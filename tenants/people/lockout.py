@@ -22,7 +22,7 @@ from django.utils import timezone
 from tenants.people.client_address import client_address
 
 
-class LockOut(AxesStandaloneBackend):  # type: ignore[misc]  # the library is untyped
+class LockOut(AxesStandaloneBackend):
     """Stands before the backend that checks passwords and refuses who failed too often."""
 
     def authenticate(self, request: HttpRequest | None, *args: Any, **credentials: Any) -> None:
@@ -31,7 +31,7 @@ class LockOut(AxesStandaloneBackend):  # type: ignore[misc]  # the library is un
 
 
 def cool_off() -> timedelta:
-    return settings.AXES_COOLOFF_TIME  # type: ignore[misc,no-any-return]
+    return settings.AXES_COOLOFF_TIME
 
 
 def _recent() -> Any:

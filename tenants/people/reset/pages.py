@@ -80,7 +80,7 @@ def ask(request: HttpRequest, email: str) -> None:
         email=email,
         base_url=base_url(request),
         site_name=str(site_of(request).each_context(request)["site_header"]),
-        language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+        language=request.LANGUAGE_CODE,
     )
 
 
