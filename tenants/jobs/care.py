@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from itertools import count
 
 from asgiref.sync import sync_to_async
 from django.db import connection
@@ -17,6 +18,7 @@ from tenants.jobs.retrying import MAX_ATTEMPTS, GivenUp
 logger = logging.getLogger(__name__)
 
 EVERY_SECONDS = 5.0
+ROUNDS_A_DAY = 24 * 60 * 60 // 5
 KEPT_HOURS = 30 * 24
 FORGET = "DELETE FROM jobs_jobfailure WHERE failed_at < now() - make_interval(hours => %(hours)s)"
 
@@ -27,8 +29,9 @@ async def take_care(app: App, worker: Worker, dead_after: float) -> None:
     The library's own sign of life ends for good at the first lost connection, unnoticed where there
     are no periodic tasks. `dead_after`: seconds of silence after which a worker counts as dead.
     """
-    await forget_old(app)
-    while True:
+    for rounds in count():
+        if rounds % ROUNDS_A_DAY == 0:
+            await forget_old(app)
         if worker.worker_id is not None:
             await app.job_manager.update_heartbeat(worker.worker_id)
         await retry_stalled(app, dead_after)

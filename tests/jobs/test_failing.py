@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -74,3 +75,14 @@ def test_a_tenant_that_is_gone_is_a_reason_in_words(committed: Any) -> None:
 
 def test_giving_up_is_an_error_of_its_own() -> None:
     assert next_attempt(GivenUp("no"), 1) is None
+
+
+def test_what_failed_a_month_ago_is_forgotten(committed: Any) -> None:
+    facts = {"task": "t", "tenant": "acme", "attempts": 8, "reason": "no", "next_at": None}
+    for pk, days in ((1, 29), (2, 31)):
+        JobFailure.objects.create(job_id=pk, **facts)
+        then = timezone.now() - timedelta(days=days)
+        JobFailure.objects.filter(pk=pk).update(failed_at=then)
+    with worker():
+        eventually(lambda: len(failures()) == 1, "it is still there")
+    assert failures()[0].pk == 1
