@@ -15,7 +15,15 @@ from urllib.parse import parse_qsl, unquote
 
 from environs import Env, EnvError
 
-from chatadmin.shapes import host_of, is_host_name, is_proxy, is_redis_url, split_url
+from chatadmin.mail_server import MailServer, mail_server
+from chatadmin.shapes import (
+    host_of,
+    is_host_name,
+    is_mail_address,
+    is_proxy,
+    is_redis_url,
+    split_url,
+)
 from nodes.adapters.net.allowlist import is_entry
 
 T = TypeVar("T")
@@ -99,6 +107,26 @@ class Settings:
             self.problem("chatadmin.E011", f"{name} is not an address of Redis.", hint)
             return ""
         return url
+
+    def mail_server(self, name: str) -> MailServer | None:
+        """The mail server of the URL in NAME; None where there is none."""
+        url = self.secret(name)
+        server = mail_server(url) if url else None
+        if url and server is None:
+            hint = (
+                f"Set {name} to smtp://user:password@host:587?tls=starttls (or tls=none), or to "
+                "smtps://user:password@host:465; in user and password write /, :, @ as %2F, %3A, %40."
+            )
+            self.problem("chatadmin.E020", f"{name} is not an address of a mail server.", hint)
+        return server
+
+    def mail_address(self, name: str, default: str) -> str:
+        """A sender: shop@example.com or "Acme Store <shop@example.com>"."""
+        value = self.text(name, default)
+        if not is_mail_address(value):
+            hint = f"Set {name} to an address: shop@example.com or Acme Store <shop@example.com>"
+            self.problem("chatadmin.E021", f"{name}: {value} is no mail address.", hint)
+        return value
 
     def secret(self, name: str) -> str:
         """The value of NAME, else the stripped content of the file NAME_FILE names, else ''."""

@@ -5,29 +5,48 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from django.conf import settings
+
 from conversations.store.presence import presence
 from conversations.tail.loop import TailLoop, tell_from_thread
 from nodes.adapters.http_client import close_shared_client
 from nodes.adapters.model_openai import load_sdk
 from tenants.central import executor
+from tenants.jobs.worker import JobWorker
+
+
+class Companions:
+    """What runs beside the requests of one server process."""
+
+    def __init__(self) -> None:
+        self.tail = TailLoop(tell_from_thread(asyncio.get_running_loop()))
+        self.worker = JobWorker()
+
+    async def start(self) -> None:
+        executor.pool("central")
+        presence.start()
+        await asyncio.to_thread(load_sdk)
+        self.tail.start()
+        if settings.WORKER:
+            self.worker.start()
+
+    async def stop(self) -> None:
+        """Jobs may need the database, so its threads end last."""
+        await self.worker.stop()
+        await asyncio.to_thread(self.tail.stop)
+        await close_shared_client()
+        executor.shut_down()
+        await asyncio.to_thread(presence.stop)
 
 
 async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
-    tail: TailLoop | None = None
+    companions = Companions()
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
-            executor.pool("central")
-            presence.start()
-            await asyncio.to_thread(load_sdk)
-            tail = TailLoop(tell_from_thread(asyncio.get_running_loop()))
-            tail.start()
+            await companions.start()
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
-            if tail is not None:
-                await asyncio.to_thread(tail.stop)
-            await close_shared_client()
-            executor.shut_down()
-            await asyncio.to_thread(presence.stop)
+            await companions.stop()
             await send({"type": "lifespan.shutdown.complete"})
             return

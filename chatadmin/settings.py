@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import warnings
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ _BOTH = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.admin",
+    "axes",
     "tenants.people",
 ]
 SHARED_APPS = [
@@ -54,6 +56,9 @@ SHARED_APPS = [
     "chatadmin",
     "tenants",
     "django_tenants",
+    "procrastinate.contrib.django",
+    "tenants.jobs",
+    "tenants.mail",
     *_BOTH,
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -128,6 +133,8 @@ DATABASE_ROUTERS = [
 ]
 # Threads for central work of chat turns; each keeps its connection open.
 CENTRAL_THREADS = read.count("CENTRAL_THREADS", 8)
+# Whether this web process runs jobs, too; commands never do (chatadmin/lifespan.py).
+WORKER = read.flag("WORKER", True)
 
 # --- requests ------------------------------------------------------------------------------------
 MIDDLEWARE = [
@@ -144,6 +151,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
@@ -175,13 +183,32 @@ X_FRAME_OPTIONS = "DENY"
 _local = PLATFORM_DOMAIN == "localhost" or PLATFORM_DOMAIN.endswith(".localhost")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _local
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A cookie without a domain is sent to its own host only: each tenant has its own sign-in.
+SESSION_COOKIE_DOMAIN = CSRF_COOKIE_DOMAIN = None
+# From the sign-in on, not from the last click: a copied cookie ends, and no request writes a session.
+# Who works on meanwhile signs in again in place (static/editor/signin.js).
+SESSION_COOKIE_AGE = read.count("SESSION_HOURS", 12) * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
 # --- people --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["tenants.people.backend.RoleBackend"]
+AUTHENTICATION_BACKENDS = [
+    "tenants.people.lockout.LockOut",  # first: who failed too often is not asked for a password
+    "tenants.people.backend.RoleBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+# The lock ends when the page says so, however often somebody tries meanwhile.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "tenants.people.locked_page.locked_response"
+AXES_CLIENT_IP_CALLABLE = "tenants.people.client_address.client_address"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -189,6 +216,23 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/admin/login/"
 LOGIN_REDIRECT_URL = "/admin/"
+
+PASSWORD_RESET_TIMEOUT = 3600
+
+# --- mail ----------------------------------------------------------------------------------------
+_mail = read.mail_server("EMAIL_URL")
+# The demonstration keeps its mails for the superuser to read; others without a server send none.
+if _mail:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.security == "starttls", _mail.security == "tls"
+elif read.flag("DEMO"):
+    EMAIL_BACKEND = "tenants.mail.backend.KeptToBeRead"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = read.mail_address("DEFAULT_FROM_EMAIL", f"chatadmin@{PLATFORM_DOMAIN}")
 
 # --- language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -247,6 +291,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "httpx2": {"level": "WARNING"},
         "openai": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
     },
 }
 
@@ -322,6 +368,15 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                     ),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
                     _item(_("People"), "group", "platform_admin:people_user_changelist"),
+                    _item(
+                        _("Failed jobs"),
+                        "running_with_errors",
+                        "platform_admin:jobs_jobfailure_changelist",
+                    ),
+                    {
+                        **_item(_("Mails"), "mail", "platform_admin:mail_mail_changelist"),
+                        "permission": "tenants.mail.sending.keeps_mail",
+                    },
                 ],
             }
         ],

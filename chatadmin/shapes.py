@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.utils import parseaddr
 from ipaddress import ip_network
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -21,6 +22,13 @@ def is_proxy(text: str) -> bool:
         return text == "*" or bool(ip_network(text))
     except ValueError:
         return False
+
+
+def is_mail_address(text: str) -> bool:
+    """An address with or without the name of its owner; no line breaks."""
+    _, address = parseaddr(text)
+    name, _, host = address.rpartition("@")
+    return "\n" not in text and bool(name) and is_host_name(host)
 
 
 def is_redis_url(text: str) -> bool:

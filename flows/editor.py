@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -24,7 +25,9 @@ def editor_page(site: AdminSite, request: HttpRequest, flow_id: int) -> HttpResp
         "flow_id": flow.pk,
         "api": "/api/v1",
         "csrf": get_token(request),
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "user_id": request.user.pk,
+        "username": request.user.get_username(),
         "language": language(),
         "texts": editor_texts(),
         "can_edit": can_edit,

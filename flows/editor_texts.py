@@ -70,6 +70,26 @@ def editor_texts() -> dict[str, str]:
         "status_failed": _("Not saved: {message}"),
         "status_read_only": _("You can look and test, but not change"),
         "sign_in_again": _("Sign in again"),
+        "session_ended": _(
+            "Your session has ended. Your work is still on the screen; it is saved as soon as you "
+            "are signed in again."
+        ),
+        "signin_username": _("User name"),
+        "signin_password": _("Password"),
+        "sign_in": _("Sign in"),
+        "not_now": _("Not now"),
+        "not_reached": _("The server was not reached. Try again in a moment."),
+        "other_person_here": _(
+            "{name} has signed in in this browser. To save your work, sign in as yourself again."
+        ),
+        "other_person_title": _("{name} is signed in now"),
+        "other_person_explained": _(
+            "The work on the screen is {me}’s. It is not saved as {name}’s; it is kept in this "
+            "browser until {me} opens the flow here again."
+        ),
+        "download_work": _("Download {me}’s work"),
+        "open_as": _("Open the flow as {name}"),
+        "sign_in_as": _("Sign in as {me}"),
         "version_number": _("Version {number}"),
         "is_published": _("Live"),
         "older_is_published": _("An older version is live"),

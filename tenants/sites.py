@@ -71,3 +71,8 @@ class TenantSite(Site):
 
 platform_site = PlatformSite("platform_admin")
 tenant_site = TenantSite("tenant_admin")
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site of the host that was asked."""
+    return platform_site if request.tenant.is_public else tenant_site  # type: ignore[attr-defined]

@@ -35,6 +35,8 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     # the strong hash costs a third of a second for each person of the cast
+    # a test that wants jobs to run says so (tests/jobs/running.py)
+    settings.WORKER = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -46,6 +46,8 @@ def serve(options: Options, *, local: bool) -> int:
             file=sys.stderr,
         )
         return 1
+    if demo:
+        os.environ["DEMO"] = "1"  # its mails are kept to be read (chatadmin/settings.py)
     # The port is in the addresses that the demonstration prints.
     os.environ["PORT"] = str(options.port)
     # Only here: --only-check runs before Django is installed.

@@ -22,11 +22,24 @@ def forbidden(error: ForbiddenNodes) -> Refusal:
     return Refusal(422, _("Node types not permitted"), detail, problems=[])
 
 
+def other_person(username: str) -> Refusal:
+    title = _("Somebody else is signed in")
+    detail = _("This page was opened by another person. Nothing was saved.")
+    return Refusal(401, title, detail, signed_in_as=username)
+
+
 class FlowView(APIView):
     """Base of the flow endpoints. Flows are found in the tenant's own schema, so a foreign id is 404."""
 
     permission_classes = [MayUseFlows]
     parser_classes = [StorableJSONParser]
+
+    def check_permissions(self, request: Request) -> None:
+        """An editor whose browser was signed in as somebody else meanwhile must not write as him."""
+        opened_by = request.headers.get("X-Editor-User", str(request.user.pk))
+        if request.user.is_authenticated and opened_by != str(request.user.pk):
+            raise other_person(request.user.get_username())
+        super().check_permissions(request)
 
     def flow(self, flow_id: int) -> Flow:
         try:

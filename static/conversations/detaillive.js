@@ -64,6 +64,7 @@ export function detailLive(place) {
             refresh();
             say(place.dataset.changed, location.href);
         },
+        lost: () => say(place.dataset.lost),
         back: refresh,
     };
 }

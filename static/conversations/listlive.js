@@ -25,6 +25,7 @@ export function listLive(place) {
             else changed.add(event.conversation_id);
             count();
         },
+        lost: () => show(place.dataset.lost),
         back() {}, // what was missed is not known; the next turn tells
     };
 }

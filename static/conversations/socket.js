@@ -1,5 +1,7 @@
 // A socket that says which conversation has news. It comes back by itself, ever more slowly.
 
+import { isSignedOut } from "./signedin.js";
+
 const FIRST_MS = 1000;
 const LONGEST_MS = 30000;
 
@@ -8,20 +10,24 @@ function address() {
     return `${scheme}//${location.host}/ws/conversations`;
 }
 
-// Calls news({conversation_id, turn_no}) or, when a lot of them have news at once, news({many}), and back() after a gap in which news may have been missed.
-export function follow({ news, back }) {
+// Calls news({conversation_id, turn_no}) or, when a lot of them have news at once, news({many}); back() after
+// a gap in which news may have been missed; and lost() once the session has ended.
+export function follow({ news, back, lost }) {
     let pause = FIRST_MS;
     let before = false;
 
     function open() {
         const socket = new WebSocket(address());
+        let taken = false;
         socket.addEventListener("open", () => {
+            taken = true;
             pause = FIRST_MS;
             if (before) back();
             before = true;
         });
         socket.addEventListener("message", (event) => news(JSON.parse(event.data)));
-        socket.addEventListener("close", () => {
+        socket.addEventListener("close", async () => {
+            if (!taken && (await isSignedOut())) return lost();
             setTimeout(open, pause * (0.75 + Math.random() / 2));
             pause = Math.min(pause * 2, LONGEST_MS);
         });

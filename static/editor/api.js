@@ -9,10 +9,27 @@ export class ApiError extends Error {
 }
 
 export class FlowApi {
-  constructor({ api, flow_id: flowId, csrf }) {
-    this.root = api;
+  /** `config` names the person of this page; the server refuses calls under anybody else's session. */
+  constructor({ api, flow_id: flowId, csrf, csrf_cookie: cookie, user_id: userId }) {
+    Object.assign(this, { root: api, csrf, cookie, userId });
     this.flow = `${api}/flows/${flowId}`;
-    this.csrf = csrf;
+    this.signInAgain = null;
+  }
+
+  /** Signing in makes a new token, here or in another tab: the cookie has the present one. */
+  token() {
+    const pair = document.cookie.split("; ").find((text) => text.startsWith(`${this.cookie}=`));
+    return pair ? decodeURIComponent(pair.slice(this.cookie.length + 1)) : this.csrf;
+  }
+
+  /** {user_id, username} of who is signed in now. */
+  session() {
+    return this.once("GET", `${this.root}/session`);
+  }
+
+  async signIn(credentials) {
+    await this.session(); // makes sure of the token
+    return this.once("POST", `${this.root}/session`, credentials);
   }
 
   palette() {
@@ -33,7 +50,7 @@ export class FlowApi {
   }
 
   saveRevision(revision) {
-    return this.send("POST", `${this.flow}/revisions`, revision);
+    return this.send("POST", `${this.flow}/revisions`, revision, { insist: true });
   }
 
   validate(graph) {
@@ -41,14 +58,25 @@ export class FlowApi {
   }
 
   publish(publication) {
-    return this.send("POST", `${this.flow}/publish`, publication);
+    return this.send("POST", `${this.flow}/publish`, publication, { insist: true });
   }
 
   test(turn) {
-    return this.send("POST", `${this.flow}/test`, turn);
+    return this.send("POST", `${this.flow}/test`, turn, { insist: true });
   }
 
-  async send(method, url, body, options = {}) {
+  /** Where the session has ended, `signInAgain(problem, {insist})` is asked, and the call goes on after it. */
+  async send(method, url, body, { insist = false, ...options } = {}) {
+    try {
+      return await this.once(method, url, body, options);
+    } catch (error) {
+      if (error.status !== 401 || options.keepalive || !this.signInAgain) throw error;
+      if (!(await this.signInAgain(error.problem, { insist }))) throw error;
+      return this.once(method, url, body, options);
+    }
+  }
+
+  async once(method, url, body, options = {}) {
     const response = await this.reach(method, url, body, options);
     const answer = await readJson(response);
     if (!response.ok) throw new ApiError(response.status, answer ?? {});
@@ -57,7 +85,7 @@ export class FlowApi {
   }
 
   async reach(method, url, body, options) {
-    const headers = { Accept: "application/json", "X-CSRFToken": this.csrf };
+    const headers = { Accept: "application/json", "X-CSRFToken": this.token(), "X-Editor-User": this.userId };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const request = { method, headers, credentials: "same-origin", ...options };
     if (body !== undefined) request.body = JSON.stringify(body);

@@ -12,6 +12,7 @@ import { makeProblemList, problemsByNode } from "./problems.js";
 import { Registry } from "./registry.js";
 import { VersionSaver } from "./saving.js";
 import { Selection } from "./selection.js";
+import { SignIn } from "./signin.js";
 import { makeTabs } from "./tabs.js";
 import { TestChat } from "./testchat.js";
 import { bindToolbar } from "./toolbar.js";
@@ -64,7 +65,9 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   versions.addEventListener("replaced", ({ detail }) =>
     showReplacedNote(part("note"), { ...detail, fileName, t }),
   );
-  const report = reportSaving({ root, drafts, versions, showProblems, showTab, t, flow, readOnly });
+  const signIn = new SignIn({ api, config, t, state: () => model.state });
+  api.signInAgain = (problem, options) => signIn.ask(problem, options);
+  const report = reportSaving({ root, drafts, versions, signIn, showProblems, showTab, t, flow, readOnly });
   bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
 
   root.classList.toggle("is-palette-closed", readOnly);

@@ -3,8 +3,11 @@
 import { makeStatusLine } from "./statusline.js";
 
 /** Returns `show(state, values)` of the status line. */
-export function reportSaving({ root, drafts, versions, showProblems, showTab, t, flow, readOnly }) {
-  const show = makeStatusLine(root.querySelector("[data-part=status]"), t);
+export function reportSaving({ root, drafts, versions, signIn, showProblems, showTab, t, flow, readOnly }) {
+  const signInNow = async () => {
+    if (await signIn.ask({}, { insist: true })) drafts.save();
+  };
+  const show = makeStatusLine(root.querySelector("[data-part=status]"), t, signInNow);
   const version = root.querySelector("[data-part=version]");
   const published = root.querySelector("[data-part=published]");
   const showVersion = (revision) => {
@@ -18,6 +21,10 @@ export function reportSaving({ root, drafts, versions, showProblems, showTab, t,
   };
   let publishedId = flow.published_revision_id;
 
+  signIn.addEventListener("ended", () => {
+    if (!readOnly && !drafts.isStored) drafts.keepLocally();
+    show("signed_out");
+  });
   drafts.addEventListener("state", ({ detail }) => {
     const undone = detail.state === "changed" && !versions.isDirty;
     show(undone ? "clean" : detail.state, wordsFor(detail, t));

@@ -7,12 +7,15 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action, display
 from unfold.forms import AdminPasswordChangeForm, UserCreationForm
 
 from tenants.admin_base import BaseAdmin
 from tenants.people.chiefs import ADMINS, SUPERUSERS
 from tenants.people.forms import PersonForm
+from tenants.people.lockout import locked_names, unlock
 from tenants.people.models import Role, User
+from tenants.people.reset.pages import pages
 from tenants.sites import platform_site, tenant_site
 
 # generic for the type checker and plain at run time
@@ -26,6 +29,7 @@ class PersonAdmin(UserAdmin, BaseAdmin):
     form = PersonForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
+    actions = ("let_in",)
     list_display: Any = ("username", "email", "role", "is_active", "last_login")
     list_filter: Any = ("role", "is_active")
     filter_horizontal = ()
@@ -36,6 +40,22 @@ class PersonAdmin(UserAdmin, BaseAdmin):
     add_fieldsets: Any = (
         (None, {"fields": ("username", "email", "role", "password1", "password2")}),
     )
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """With the locks as they are at this request, read once."""
+        locked = locked_names()
+
+        @display(description=_("sign-in"), label="danger")
+        def sign_in(person: User) -> Any:
+            return _("Locked") if person.get_username() in locked else None
+
+        return [*self.list_display, sign_in]
+
+    @action(description=_("Unlock sign-in"), permissions=["change"])
+    def let_in(self, request: HttpRequest, people: Any) -> None:
+        """Here only: the failures are counted in the schema of this host."""
+        unlock([person.get_username() for person in people])
+        messages.success(request, _("The chosen people may try to sign in again."))
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "role":
@@ -86,3 +106,5 @@ class SuperuserAdmin(PersonAdmin):
 
 tenant_site.register(User, PersonAdmin)
 platform_site.register(User, SuperuserAdmin)
+for site in (tenant_site, platform_site):
+    site.add_pages(pages)

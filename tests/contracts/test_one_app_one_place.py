@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from django.conf import settings
 
-# Users and what hangs on them stand in public and in every tenant schema (docs/architecture.md).
+# Users and what hangs on them (sessions, locked sign-ins) stand in public and in every tenant
+# schema (docs/architecture.md).
 BOTH = {
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.admin",
+    "axes",
     "tenants.people",
 }
 

@@ -61,6 +61,15 @@ def test_good_settings_pass() -> None:
         ({"TRUSTED_PROXIES": "10.0.0.1, nonsense"}, "chatadmin.E010"),
         ({"REDIS_URL": "nonsense"}, "chatadmin.E011"),
         ({"REDIS_URL": "redis://[::1"}, "chatadmin.E011"),
+        ({"EMAIL_URL": "mail.example.com:25"}, "chatadmin.E020"),
+        ({"EMAIL_URL": "smtp://"}, "chatadmin.E020"),
+        ({"EMAIL_URL": "smtp://host:port"}, "chatadmin.E020"),
+        ({"EMAIL_URL": "smtp://host?tls=perhaps"}, "chatadmin.E020"),
+        ({"EMAIL_URL": "http://host"}, "chatadmin.E020"),
+        ({"DEFAULT_FROM_EMAIL": "nobody"}, "chatadmin.E021"),
+        ({"DEFAULT_FROM_EMAIL": "a@b\nBcc: c@d"}, "chatadmin.E021"),
+        ({"SESSION_HOURS": "0"}, "chatadmin.E008"),
+        ({"SESSION_HOURS": "long"}, "chatadmin.E001"),
     ],
 )
 def test_a_wrong_setting_is_a_check_with_a_hint(env: dict[str, str | None], code: str) -> None:
@@ -87,7 +96,8 @@ def test_a_secret_file_that_is_no_text_is_a_check(tmp_path: Path) -> None:
 
 def test_an_empty_variable_counts_as_unset() -> None:
     optional = ("DEBUG", "CENTRAL_THREADS", "DATABASE_POOL_SIZE", "PLATFORM_DOMAIN", "LOG_LEVEL")
-    empty = dict.fromkeys((*optional, "TRUSTED_PROXIES", "REDIS_URL", "STATIC_ROOT"), "")
+    mail = ("EMAIL_URL", "DEFAULT_FROM_EMAIL", "SESSION_HOURS", "WORKER", "DEMO")
+    empty = dict.fromkeys((*optional, *mail, "TRUSTED_PROXIES", "REDIS_URL", "STATIC_ROOT"), "")
     found = check(**empty)
     assert found.returncode == 0, found.stderr
 
@@ -98,6 +108,7 @@ def test_an_empty_variable_counts_as_unset() -> None:
         {"DATABASE_URL": "postgres://u:hunter2@host:port/db"},
         {"DATABASE_URL": "postgres://u:hunter2]@host/db"},
         {"REDIS_URL": "http://u:hunter2@host"},
+        {"EMAIL_URL": "smtp://u:hunter2@host:port"},
     ],
 )
 def test_no_check_shows_a_password(env: dict[str, str]) -> None:

@@ -70,3 +70,58 @@ def test_cookies_are_secure_outside_localhost(domain: str, secure: bool) -> None
         check=True,
     )
     assert found.stdout.split() == [str(secure)] * 2
+
+
+def test_a_network_of_proxies_is_believed() -> None:
+    assert seen(TRUSTED_PROXIES="10.0.0.0/8") == {"client": "203.0.113.9", "scheme": "https"}
+
+
+# The lock-out asks for the address, links in mails for the scheme: both as Django sees them.
+LOCK = """
+import asyncio, json, django
+from chatadmin import asgi
+from django.core.handlers.asgi import ASGIRequest
+from tenants.people.client_address import client_address
+from io import BytesIO
+seen = {}
+async def pages(scope, receive, send):
+    request = ASGIRequest(scope, BytesIO())
+    seen.update(client=client_address(request), scheme=request.scheme)
+asgi.pages = pages
+"""
+FORWARDED = '(b"x-forwarded-for", b"203.0.113.9")'
+
+
+def seen_by_django(forwarded: str, **env: str) -> Any:
+    """`forwarded`: what the proxy wrote into X-Forwarded-For."""
+    code = ASK.replace(ASK[: ASK.index("headers =")], LOCK)
+    code = code.replace(FORWARDED, f'(b"x-forwarded-for", b"{forwarded}")')
+    clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**clean, **GOOD, **env},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(found.stdout.splitlines()[-1])
+
+
+def test_an_untrusted_peers_claims_reach_nobody() -> None:
+    assert seen_by_django("203.0.113.9") == {"client": "10.0.0.1", "scheme": "http"}
+
+
+def test_a_trusted_proxys_words_reach_lock_and_links() -> None:
+    found = seen_by_django("203.0.113.9", TRUSTED_PROXIES="10.0.0.1")
+    assert found == {"client": "203.0.113.9", "scheme": "https"}
+
+
+def test_what_the_visitor_wrote_before_the_proxy_is_not_believed() -> None:
+    found = seen_by_django("198.51.100.1, 203.0.113.9", TRUSTED_PROXIES="10.0.0.1")
+    assert found["client"] == "203.0.113.9"
+
+
+def test_nonsense_of_a_trusted_proxy_is_no_fault() -> None:
+    found = seen_by_django("unknown", TRUSTED_PROXIES="10.0.0.1")
+    assert found["client"] is None
