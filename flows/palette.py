@@ -56,8 +56,8 @@ def _keep_copy(rows: list[dict[str, Any]], now: datetime) -> None:
 def _row(node: WorkflowNode) -> dict[str, Any]:
     return {
         "type": node.type,
-        "name": node.name or "",
-        "description": node.description or "",
+        "name": node.label,
+        "description": node.about,
         "category": node.category or "",
     }
 
