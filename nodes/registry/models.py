@@ -48,7 +48,8 @@ class WorkflowNode(WildModel):
         verbose_name_plural = _("node types")
 
     def __str__(self) -> str:
-        return self.label or str(self.pk)
+        # PostgreSQL, where the admin's log is kept, takes no NUL
+        return self.label.replace("\0", "\N{REPLACEMENT CHARACTER}") or str(self.pk)
 
     def old_columns(self) -> dict[str, Any]:
         """Valid for any type: the old application's pages show them, ours do not."""
