@@ -77,7 +77,7 @@ def _values(row: models.Model) -> dict[str, Any]:
     fields = [field for field in row._meta.concrete_fields if not field.primary_key or row.pk]
     connection = connections["central"]
     return {
-        field.column: field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        str(field.column): field.get_db_prep_save(field.pre_save(row, add=True), connection)
         for field in fields
     }
 

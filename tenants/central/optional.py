@@ -23,15 +23,17 @@ else:
 class OptionalCol(Col):
     """Asks for the server's columns when the statement is made, not when it is prepared."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    target: Any  # a field with the mixin below
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         quote = compiler.quote_name_unless_alias
         prefix = f"{quote(self.alias)}." if self.alias else ""
         names = [f"{prefix}{quote(name)}" for name in self.target.present_columns()]
         if len(names) > 1:
             # columns of different origin may differ in collation, which COALESCE would refuse
             same = (f"CONVERT({name} USING utf8mb4)" for name in names)
-            return f"COALESCE({', '.join(same)})", []
-        return names[0] if names else "NULL", []
+            return f"COALESCE({', '.join(same)})", ()
+        return names[0] if names else "NULL", ()
 
 
 class Optional(_Field):
@@ -43,7 +45,8 @@ class Optional(_Field):
 
     def present_columns(self) -> list[str]:
         schema, table = central_schema(), self.model._meta.db_table
-        return [name for name in (self.column, *self.instead) if schema.has(table, name)]
+        names = (str(self.column), *self.instead)
+        return [name for name in names if schema.has(table, name)]
 
     def get_col(self, alias: str | None, output_field: Any = None) -> Col:
         return OptionalCol(alias or "", self, output_field)

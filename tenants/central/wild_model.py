@@ -32,4 +32,4 @@ class WildModel(models.Model):
     def _present(self) -> list[Any]:
         has, table = central_schema().has, self._meta.db_table
         fields = [field for field in self._meta.concrete_fields if not field.primary_key]
-        return [field for field in fields if has(table, field.column)]
+        return [field for field in fields if has(table, str(field.column))]

@@ -26,7 +26,7 @@ class DirectiveForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stored = self.instance.text
+        self.stored: str = self.instance.text
         self.initial["directive_content"] = self.stored
 
     def clean_directive_content(self) -> str:
@@ -87,7 +87,8 @@ class RuleForm(KeyedRuleForm):
     def clean_directive_type(self) -> str | None:
         kind: str = self.cleaned_data["directive_type"]
         if self.instance.pk and "directive_type" not in self.changed_data:
-            return self.instance.directive_type
+            stored: str | None = self.instance.directive_type
+            return stored
         if kind in VALUE_TYPES or keys.is_rule(kind):
             raise forms.ValidationError(_("This name is the type of a setting. Choose another."))
         return kind
