@@ -48,8 +48,7 @@ class WorkflowNode(WildModel):
         verbose_name_plural = _("node types")
 
     def __str__(self) -> str:
-        # PostgreSQL, where the admin's log is kept, takes no NUL
-        return self.label.replace("\0", "\N{REPLACEMENT CHARACTER}") or str(self.pk)
+        return storable(self.label) or str(self.pk)
 
     def old_columns(self) -> dict[str, Any]:
         """Valid for any type: the old application's pages show them, ours do not."""
@@ -103,6 +102,13 @@ def localized(raw: str | None) -> str:
     except (ValueError, RecursionError):
         return (raw or "").strip()
     if not isinstance(value, dict):
-        return value.strip() if isinstance(value, str) else ""
+        return storable(value.strip()) if isinstance(value, str) else ""
     texts = [value.get("en"), value.get("tr"), *value.values()]
-    return next((text.strip() for text in texts if isinstance(text, str) and text.strip()), "")
+    found = (text.strip() for text in texts if isinstance(text, str) and text.strip())
+    return storable(next(found, ""))
+
+
+def storable(text: str) -> str:
+    """For the databases that keep copies: no NUL (PostgreSQL), no halves of characters (all)."""
+    whole = text.encode("utf-8", "replace").decode()
+    return whole.replace("\0", "\N{REPLACEMENT CHARACTER}")

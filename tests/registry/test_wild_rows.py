@@ -10,6 +10,7 @@ from django.db import connections
 
 from nodes.kinds import all_types
 from nodes.registry import permitted
+from nodes.registry.models import localized
 from nodes.registry.permitted import MAX_AGE_SECONDS, permitted_types
 from nodes.registry.sync import NotAdopted, sync_nodes
 from nodes.registry.wild import fill_rows, schema_text
@@ -68,6 +69,7 @@ def test_what_somebody_filled_stays(adopted: str) -> None:
         ('"plain"', "plain"),
         ("{}", "k"),
         ("[1]", "k"),
+        ('{"en": "nul \\u0000"}', "nul \N{REPLACEMENT CHARACTER}"),
     ],
 )
 def test_the_name_is_english_else_turkish_else_any(adopted: str, names: str, expected: str) -> None:
@@ -174,3 +176,7 @@ def test_columns_without_our_tables_are_not_filled_by_reading(server: str) -> No
     connections["central"].close()
     assert "welcome" in permitted_types(2)
     assert node("welcome", "type") == (None,)
+
+
+def test_halves_of_characters_are_no_text() -> None:
+    assert localized('{"en": "half \\ud83d"}') == "half ?"
