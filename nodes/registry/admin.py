@@ -82,7 +82,7 @@ class WorkflowNodeAdmin(ReadOnlyUntilAdopted, CentralPages):
 
         return [*self.list_display, tenants]
 
-    @display(description=_("name"))
+    @display(description=_("name"), ordering="name")
     def shown_name(self, node: WorkflowNode) -> str:
         return node.label
 

@@ -22,7 +22,7 @@ SETTINGS |= (Q(directive_key=None) | Q(directive_key="")) & Q(directive_type__in
 
 
 class ShapeFilter(admin.SimpleListFilter):
-    title = _("kind")
+    title = _("rule or setting")
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -61,11 +61,11 @@ class DirectiveAdmin(ReadOnlyUntilAdopted, CentralAdmin):
         key = row.directive_key if row.is_setting else ""
         return f"{key} = {text}" if key else text or "–"
 
-    @display(description=_("kind"))
+    @display(description=_("rule or setting"))
     def shown_kind(self, row: Directive) -> Any:
         return _("Setting") if row.is_setting else _("Rule")
 
-    @display(description=_("type"))
+    @display(description=_("type"), ordering="directive_type")
     def shown_type(self, row: Directive) -> str:
         return row.kind or "–"
 
