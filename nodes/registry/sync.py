@@ -35,7 +35,7 @@ class Synced:
 def sync_nodes() -> Synced:
     """Adds missing types; `name`, `category`, `node_class`, flags and whitelist of existing rows stay.
 
-    Raises NotAdopted, and ForeignColumns where the table demands what nobody here knows.
+    Raises NotAdopted, and RowRefused where the table does not take a row of ours.
     """
     schema.forget()
     if not is_adopted():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections, models
+from django.db import DataError, connections, models
+from django.utils.translation import gettext as _
 
 _QUERY = """
 SELECT column_name, is_nullable, column_default, extra, data_type, character_octet_length
@@ -14,13 +16,20 @@ ORDER BY ordinal_position
 """
 
 
-class ForeignColumns(Exception):
+class RowRefused(Exception):
+    """The server's table does not take a row of ours; the message says why. Nothing was written."""
+
+
+class ForeignColumns(RowRefused):
     """Columns of the table must be given a value that nobody here knows; the message names them."""
 
     def __init__(self, table: str, names: list[str]) -> None:
         super().__init__(
-            f"{table} demands a value for {', '.join(names)}, which chatadmin does not know."
-            " Nothing was written. Give these columns a default or let them be NULL, then try again."
+            _(
+                "The table %(table)s demands a value for %(columns)s, which chatadmin does not know."
+                " Nothing was written. Let these columns be NULL or give them a default."
+            )
+            % {"table": table, "columns": ", ".join(names)}
         )
 
 
@@ -59,7 +68,7 @@ def insert_row(row: models.Model, known: dict[str, Any]) -> None:
     """Inserts a new row with those of its fields that the table has, and sets its id.
 
     `known`: column → value for columns of the old application, used where the table demands them.
-    Raises ForeignColumns where it demands more.
+    Raises ForeignColumns where it demands more, RowRefused where a value has no place in its column.
     """
     table = row._meta.db_table
     written = insertable(table, _values(row), known)
@@ -68,7 +77,10 @@ def insert_row(row: models.Model, known: dict[str, Any]) -> None:
     marks = ", ".join(["%s"] * len(written))
     with connections["central"].cursor() as cursor:
         statement = f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})"
-        cursor.execute(statement, list(written.values()))
+        try:
+            cursor.execute(statement, list(written.values()))
+        except DataError as error:  # an ENUM without our value, a column that is too short
+            raise RowRefused(f"{table}: {error.args[-1]}") from error
         row.pk = row.pk or int(cursor.lastrowid)
     row._state.adding, row._state.db = False, "central"
 
@@ -93,7 +105,12 @@ def insertable(table: str, values: dict[str, Any], known: dict[str, Any]) -> dic
         for name, value in values.items()
         if name in columns and (value is not None or columns[name].nullable)
     }
-    missing = [name for name, column in columns.items() if column.is_required and name not in row]
-    if foreign := [name for name in missing if name not in known]:
-        raise ForeignColumns(table, foreign)
+    missing = foreign(columns, row)
+    if unknown := [name for name in missing if name not in known]:
+        raise ForeignColumns(table, unknown)
     return {**row, **{name: known[name] for name in missing}}
+
+
+def foreign(columns: dict[str, Column], given: Collection[str]) -> list[str]:
+    """The columns that an INSERT must name, and that are not among those given."""
+    return [name for name, column in columns.items() if column.is_required and name not in given]

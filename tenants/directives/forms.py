@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tenants.central.facts import columns_of
+from tenants.central.facts import ForeignColumns, columns_of, foreign
 from tenants.central.kept import KeptLine, KeptText
 from tenants.directives import keys
 from tenants.directives.models import TABLE, VALUE_TYPES, Directive
@@ -79,10 +79,20 @@ class KeyedRuleForm(DirectiveForm):
 
 
 class RuleForm(KeyedRuleForm):
+    """Also the form of new rules: the table may demand more than we know."""
+
     directive_type = KeptLine(label=gettext_lazy("Type"), required=False, max_length=50)
 
     class Meta(DirectiveForm.Meta):
         fields = ("tenant_id", "directive_type", "directive_content", "priority", "is_active")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] | None = super().clean()
+        own = [str(field.column) for field in Directive._meta.concrete_fields]
+        missing = foreign(columns_of(TABLE), [*own, *self.instance.old_columns()])
+        if missing and not self.instance.pk:
+            raise forms.ValidationError(str(ForeignColumns(TABLE, missing)))
+        return cleaned
 
     def clean_directive_type(self) -> str | None:
         kind: str = self.cleaned_data["directive_type"]

@@ -156,6 +156,13 @@ def test_a_table_that_demands_a_priority_says_so(as_alice: Client, server: Serve
     assert "needs a number here" in answer.content.decode()
 
 
+def test_a_table_that_demands_more_than_we_know_says_so(as_alice: Client, server: Server) -> None:
+    server(FREE_TEXT)
+    execute(f"ALTER TABLE {TABLE} ADD COLUMN weird int NOT NULL")
+    answer = as_alice.post(f"{LIST}add/", NEW)
+    assert "demands a value for weird, which chatadmin does not know" in answer.content.decode()
+
+
 def test_the_type_of_a_value_is_no_type_of_a_rule(as_alice: Client, server: Server) -> None:
     server(SEED)
     answer = as_alice.post(f"{LIST}add/", {**NEW, "directive_type": "integer"})

@@ -14,7 +14,7 @@ from nodes.registry.models import localized
 from nodes.registry.permitted import MAX_AGE_SECONDS, permitted_types
 from nodes.registry.sync import NotAdopted, sync_nodes
 from nodes.registry.wild import fill_rows, schema_text
-from tenants.central.facts import ForeignColumns
+from tenants.central.facts import ForeignColumns, RowRefused
 from tests.dumps.adoption import adopt, execute
 from tests.dumps.server import connect, wild_server
 from tests.registry.wild import WILD, node, old_app_adds, old_bytes
@@ -130,11 +130,17 @@ def test_new_types_fill_what_the_old_table_demands(adopted: str) -> None:
 
 def test_columns_that_nobody_knows_are_named(adopted: str) -> None:
     execute("ALTER TABLE ai_workflow_nodes ADD COLUMN `weird` int NOT NULL")
-    execute("ALTER TABLE ai_workflow_nodes ALTER COLUMN `weird` DROP DEFAULT")
     count = execute("SELECT COUNT(*) FROM ai_workflow_nodes")
     with pytest.raises(ForeignColumns, match="demands a value for weird"):
         sync_nodes()
     assert execute("SELECT COUNT(*) FROM ai_workflow_nodes") == count
+
+
+def test_a_category_that_the_old_table_does_not_know_is_told(adopted: str) -> None:
+    kinds = "'flow', 'ai', 'data', 'common', 'shop'"
+    execute(f"ALTER TABLE ai_workflow_nodes MODIFY category enum({kinds}) NOT NULL")
+    with pytest.raises(RowRefused, match="category"):
+        sync_nodes()
 
 
 def test_icon_and_settings_are_given_where_they_are_demanded(adopted: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from nodes.registry.sync import NotAdopted, sync_nodes
-from tenants.central.facts import ForeignColumns
+from tenants.central.facts import RowRefused
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             done = sync_nodes()
-        except (NotAdopted, ForeignColumns) as error:
+        except (NotAdopted, RowRefused) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{len(done.added)} added, {len(done.updated)} updated.")
         if done.taken:
