@@ -17,6 +17,7 @@ from nodes.registry.permitted import forget
 from nodes.registry.schema_table import schema_table
 from nodes.registry.uses import Use, all_tenants, where_used
 from nodes.registry.who import permitted_words, tenant_names
+from nodes.registry.wild import fill_quietly
 from tenants.central.admin import CentralPages
 from tenants.central.until_adopted import ReadOnlyUntilAdopted
 from tenants.sites import platform_site
@@ -60,6 +61,10 @@ class WorkflowNodeAdmin(ReadOnlyUntilAdopted, CentralPages):
         "updated_at",
     )
     ordering = ("category", "type")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        fill_quietly()  # rows that the old application added since, or their forms lack a name
+        return super().get_queryset(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

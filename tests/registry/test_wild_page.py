@@ -13,7 +13,7 @@ from nodes.registry.wild import fill_rows
 from tests.dumps.adoption import adopt, execute
 from tests.dumps.server import wild_server
 from tests.registry.test_registry_admin import LIST, form
-from tests.registry.wild import WILD, node, old_bytes
+from tests.registry.wild import WILD, node, old_app_adds, old_bytes
 
 WHITELISTS = ("[2, 3]", '["2","3"]', '{"0":2}', "null", None, "", '[2,"x"]', '{"cut": ', "[[[")
 
@@ -105,6 +105,11 @@ def test_saving_what_nobody_edited_changes_no_byte(as_root: Client, adopted: str
     assert as_root.post(page("welcome"), given).status_code == 302
     assert {id: row[:-1] for id, row in old_bytes(adopted).items()} == before
     assert node("welcome", "name", "description") == ("Welcome", "a\nb ")
+
+
+def test_a_row_that_was_added_since_has_its_name_in_the_form(as_root: Client, adopted: str) -> None:
+    old_app_adds("condition_2")
+    assert 'value="Yeni düğüm"' in as_root.get(page("condition_2")).content.decode()
 
 
 def test_mallory_gets_404(as_mallory: Client, server: str) -> None:
