@@ -8,13 +8,23 @@ from tenants.provisioning import Spec, Step
 
 
 class PhaseRow(Step):
-    """A new tenant has no old talks: it starts, and stays, with the flow engine."""
+    """A new tenant has no old talks: it starts, and stays, with the flow engine. An adopted one has:
+    it starts where the old application left it."""
 
     def do(self, tenant: Tenant, spec: Spec) -> None:
-        set_phase(tenant.pk, Phase.V2_ONLY, by="create_tenant")
+        by = "create_tenant" if spec.phase == Phase.V2_ONLY else "adopt_tenants"
+        set_phase(tenant.pk, Phase(spec.phase), by=by)
 
     def undo(self, tenant: Tenant) -> None:
         TenantPhase.objects.for_tenant(tenant.pk).delete()
 
     def verify(self, tenant: Tenant, spec: Spec) -> list[str]:
-        return [] if phase_of(tenant.pk) == Phase.V2_ONLY else ["The phase row is missing."]
+        return [] if phase_of(tenant.pk) == spec.phase and has_row(tenant) else [MISSING]
+
+
+MISSING = "The phase row is missing."
+
+
+def has_row(tenant: Tenant) -> bool:
+    """Without one the phase reads as v1, too."""
+    return TenantPhase.objects.for_tenant(tenant.pk).exists()

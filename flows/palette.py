@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from flows.models import PaletteSnapshot
 from nodes.kinds import all_types
-from nodes.registry.models import WorkflowNode
+from nodes.registry.models import WorkflowNode, storable
 from tenants.models import Tenant
 
 COPY_AGE = timedelta(minutes=1)
@@ -54,12 +54,13 @@ def _keep_copy(rows: list[dict[str, Any]], now: datetime) -> None:
 
 
 def _row(node: WorkflowNode) -> dict[str, Any]:
-    return {
-        "type": node.type,
-        "name": node.name or "",
-        "description": node.description or "",
+    row = {
+        "type": node.type or "",
+        "name": node.label,
+        "description": node.about,
         "category": node.category or "",
     }
+    return {key: storable(text) for key, text in row.items()}
 
 
 def palette(tenant: Tenant) -> Palette:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -12,7 +13,11 @@ from tenants.models import Tenant
 
 @dataclass(frozen=True)
 class Spec:
-    """What to create. `id` keeps a legacy tenant id; None lets the database choose."""
+    """What to create. `id` keeps a legacy tenant id; None lets the database choose.
+
+    `phase`: which engine answers at first. `template`: the first flow as the room of flows reads it
+    (a row of the old system); None for its own.
+    """
 
     schema: str
     name: str
@@ -22,6 +27,8 @@ class Spec:
     admin_password: str
     id: int | None = None
     language: str = "en"
+    phase: str = "v2_only"
+    template: Any = None
 
 
 class Step:

@@ -16,35 +16,55 @@ from nodes.registry.models import WorkflowNode
 from nodes.registry.permitted import forget
 from nodes.registry.schema_table import schema_table
 from nodes.registry.uses import Use, all_tenants, where_used
+from nodes.registry.who import permitted_words, tenant_names
+from nodes.registry.wild import fill_quietly
 from tenants.central.admin import CentralPages
+from tenants.central.until_adopted import ReadOnlyUntilAdopted
 from tenants.sites import platform_site
 
 CONFIRMED = "_confirmed"
 
 
-class WorkflowNodeAdmin(CentralPages):
+class WorkflowNodeAdmin(ReadOnlyUntilAdopted, CentralPages):
     """All types, inactive ones too: a type that is switched off can be switched on again."""
 
     form = WorkflowNodeForm
-    list_display = ("type", "name", "category", "is_global", "is_active")
+    list_display = ("type", "shown_name", "category", "is_global", "is_active")
     list_filter = ("category", "is_active", "is_global")
-    search_fields = ("type", "name")
-    fields = (
+    search_fields = ("type", "name", "node_name")
+    fields: tuple[str, ...] = (
         "type",
+        "ours",
         "name",
         "description",
         "category",
         "is_active",
         "is_global",
         "tenant_whitelist",
+        "who",
         "used_by",
         "settings",
         "node_class",
         "created_at",
         "updated_at",
     )
-    readonly_fields = ("type", "node_class", "settings", "used_by", "created_at", "updated_at")
+    readonly_fields = (
+        "type",
+        "ours",
+        "shown_name",
+        "about",
+        "who",
+        "node_class",
+        "settings",
+        "used_by",
+        "created_at",
+        "updated_at",
+    )
     ordering = ("category", "type")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        fill_quietly()  # rows that the old application added since, or their forms lack a name
+        return super().get_queryset(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -52,14 +72,38 @@ class WorkflowNodeAdmin(CentralPages):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        if self.has_change_permission(request, obj):
+            return list(self.fields)
+        shown = {"name": "shown_name", "description": "about"}
+        return [shown.get(name, name) for name in self.fields]
+
     def get_list_display(self, request: HttpRequest) -> Any:
-        names = {tenant.pk: tenant.name for tenant in all_tenants()}
+        names = tenant_names()
 
         @display(description=_("tenants"))
         def tenants(node: WorkflowNode) -> str:
-            return ", ".join(names.get(pk, f"#{pk}") for pk in node.whitelist) or "–"
+            return permitted_words(node, names)
 
         return [*self.list_display, tenants]
+
+    @display(description=_("name"), ordering="name")
+    def shown_name(self, node: WorkflowNode) -> str:
+        return node.label
+
+    @display(description=_("description"))
+    def about(self, node: WorkflowNode) -> str:
+        return node.about or "–"
+
+    @display(description=_("who may use it"))
+    def who(self, node: WorkflowNode) -> str:
+        return permitted_words(node, tenant_names())
+
+    @display(description=_("in chatadmin"))
+    def ours(self, node: WorkflowNode) -> Any:
+        if node.is_ours:
+            return _("Yes")
+        return _("No: flows keep such nodes and show them, but none of them is run.")
 
     @display(description=_("settings of the node"))
     def settings(self, node: WorkflowNode) -> str:

@@ -13,9 +13,12 @@ from nodes.contract import Category
 from nodes.registry.models import WorkflowNode
 from nodes.registry.uses import all_tenants
 from nodes.registry.whitelist import merged
+from tenants.central.kept import KeptLine, KeptText
 
 
 class WorkflowNodeForm(forms.ModelForm):  # type: ignore[type-arg]
+    name = KeptLine(label=gettext_lazy("Name"), max_length=255)
+    description = KeptText(label=gettext_lazy("Description"), required=False)
     category = forms.ChoiceField(
         label=gettext_lazy("Category"), required=False, widget=UnfoldAdminSelectWidget
     )

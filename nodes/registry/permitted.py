@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from django.db import Error, connections
 
 from nodes.registry.models import WorkflowNode
+from nodes.registry.wild import fill_quietly
 
 MAX_AGE_SECONDS = 5.0
 
@@ -72,6 +73,7 @@ def _read_again(old: Registry | None) -> Registry:
 
 
 def _read() -> Registry:
+    fill_quietly()
     now = time.monotonic()  # before the query: the answer is never older than it claims
     fields = ("type", "is_active", "is_global", "tenant_whitelist")
     nodes = WorkflowNode.objects.filter(is_active=True, type__isnull=False).only(*fields)

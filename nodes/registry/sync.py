@@ -3,49 +3,72 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from nodes.kinds import all_types, load
 from nodes.registry.models import WorkflowNode
 from nodes.registry.permitted import forget
-from nodes.schema import config_schema
+from nodes.registry.wild import fill_rows, schema_text
+from tenants.central import schema
+from tenants.central.adopted import is_adopted
+
+
+class NotAdopted(Exception):
+    """The central server is the old application's alone as yet; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is written before `manage.py adopt_central --execute` has run.")
 
 
 @dataclass(frozen=True)
 class Synced:
-    """Types that were added, types whose description or schema was brought up to date."""
+    """Types that were added; whose schema was brought up to date; whose place another row has."""
 
     added: list[str]
     updated: list[str]
+    taken: list[str] = field(default_factory=list)
 
 
 def sync_nodes() -> Synced:
-    """Adds missing types; `name`, `category`, `node_class`, flags and whitelist of existing rows stay."""
+    """Adds missing types; `name`, `category`, `node_class`, flags and whitelist of existing rows stay.
+
+    Raises NotAdopted, and RowRefused where the table does not take a row of ours.
+    """
+    schema.forget()
+    if not is_adopted():
+        raise NotAdopted
+    fill_rows()
     result = Synced([], [])
     with transaction.atomic(using="central"):
         known = {row.type: row for row in WorkflowNode.objects.select_for_update()}
         for node_type in all_types():
             row = known.get(node_type)
             if row is None:
-                _add(node_type)
-                result.added.append(node_type)
+                (result.added if _add(node_type) else result.taken).append(node_type)
             elif _refresh(row, node_type):
                 result.updated.append(node_type)
     forget()
     return result
 
 
-def _schema(node_type: str) -> str:
-    return json.dumps(config_schema(load(node_type), "en"), ensure_ascii=False)
+def _add(node_type: str) -> bool:
+    """False where the server takes another row's key for the same ("Welcome" for "welcome")."""
+    row = _new_row(node_type)
+    try:
+        with transaction.atomic(using="central"):
+            row.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
 
 
-def _add(node_type: str) -> None:
+def _new_row(node_type: str) -> WorkflowNode:
     kind = load(node_type)
     now = timezone.now()
-    WorkflowNode.objects.create(
+    return WorkflowNode(
         type=node_type,
         name=kind.label["en"],
         description=kind.description["en"],
@@ -54,17 +77,20 @@ def _add(node_type: str) -> None:
         is_global=True,
         is_active=True,
         tenant_whitelist="[]",
-        config_schema=_schema(node_type),
+        config_schema=schema_text(node_type),
         created_at=now,
         updated_at=now,
+        node_key=node_type,
+        node_name=json.dumps(kind.label, ensure_ascii=False),
+        node_description=json.dumps(kind.description, ensure_ascii=False),
     )
 
 
 def _refresh(row: WorkflowNode, node_type: str) -> bool:
-    schema = _schema(node_type)
-    if row.config_schema == schema:
+    stored = schema_text(node_type)
+    if row.config_schema == stored:
         return False
-    row.config_schema = schema
+    row.config_schema = stored
     row.updated_at = timezone.now()
     row.save(update_fields=["config_schema", "updated_at"])
     return True

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from nodes.registry.models import parse_whitelist
+from nodes.registry.models import parse_whitelist, whitelist_items
 
 
 def merged(stored: str | None, chosen: Collection[int]) -> str | None:
@@ -14,16 +14,8 @@ def merged(stored: str | None, chosen: Collection[int]) -> str | None:
     known = parse_whitelist(stored)
     if set(known) == set(chosen):
         return stored
-    kept = [item for item in _items(stored) if _id(item) is None or _id(item) in chosen]
+    kept = [item for item in whitelist_items(stored) if _id(item) is None or _id(item) in chosen]
     return json.dumps([*kept, *sorted(set(chosen) - set(known))], ensure_ascii=False)
-
-
-def _items(stored: str | None) -> list[Any]:
-    try:
-        value = json.loads(stored or "[]")
-    except ValueError:
-        return []
-    return value if isinstance(value, list) else []
 
 
 def _id(item: Any) -> int | None:

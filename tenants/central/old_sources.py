@@ -69,7 +69,14 @@ def table_rows(url: str, table: str) -> list[Record]:
             found = [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
     except MySQLdb.Error as error:
         raise SourceError(f"{facts['database']}: {error.args[-1]}") from error
-    return sorted(found, key=lambda row: int(row.get("id") or 0))
+    return sorted(found, key=_by_id)
+
+
+def _by_id(row: Record) -> tuple[bool, int, str]:
+    """Numbers first, in their order; ids may be texts."""
+    text = str(row.get("id") or 0)
+    is_number = text.lstrip("-").isdecimal()
+    return not is_number, int(text) if is_number else 0, text
 
 
 def _plain(value: Any) -> Any:

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tenants.central.old_sources import dump_rows, is_dump, parse_json, read_text, table_rows
-from tenants.directives.models import Directive
+from tenants.central.schema import central_schema
+from tenants.directives.models import TABLE, Directive
 from tenants.directives.wild import WildDirectiveError, read_directive
-
-TABLE = "ai_tenant_directives"
 
 
 @dataclass
@@ -54,11 +53,36 @@ def import_directive(tenant_id: int, row: Any) -> Entry:
         read = read_directive(row)
     except WildDirectiveError as error:
         return Entry(old_id, "refused", error=str(error))
-    values = {"directive_type": read.directive_type, "directive_content": read.content}
-    known = Directive.objects.for_tenant(tenant_id).filter(**values).first()
-    if known is not None:
-        return Entry(old_id, "known", read.shape, directive_id=known.pk, others=read.others)
+    if read.shape == "setting" and central_schema().has(TABLE, "directive_key", "directive_value"):
+        return _pair(tenant_id, row, old_id)
+    for known in Directive.objects.for_tenant(tenant_id):
+        if (known.kind, known.text) == (read.directive_type, read.content):
+            return Entry(old_id, "known", read.shape, directive_id=known.pk, others=read.others)
     made = Directive.objects.for_platform().create(
-        tenant_id=tenant_id, priority=read.priority, is_active=read.is_active, **values
+        tenant_id=tenant_id,
+        directive_type=read.directive_type,
+        directive_content=read.content,
+        priority=read.priority,
+        is_active=read.is_active,
     )
     return Entry(old_id, "imported", read.shape, directive_id=made.pk, others=read.others)
+
+
+def _pair(tenant_id: int, row: dict[str, Any], old_id: Any) -> Entry:
+    """A key and its value, into a table that keeps them as the old application does."""
+    key, value = str(row["directive_key"]), str(row.get("directive_value") or "")
+    known = Directive.objects.for_tenant(tenant_id).filter(directive_key=key).first()
+    if known is not None and known.text != value:
+        error = f"The key {key} has another value here; nothing was overwritten."
+        return Entry(old_id, "refused", error=error)
+    pair = known or Directive.objects.for_platform().create(
+        tenant_id=tenant_id,
+        directive_key=key,
+        directive_value=value,
+        directive_type=row.get("directive_type") or "string",
+        category=row.get("category"),
+        description=row.get("description"),
+        priority=row.get("priority"),
+        is_active=read_directive(row).is_active,
+    )
+    return Entry(old_id, "known" if known else "imported", "setting", directive_id=pair.pk)

@@ -36,3 +36,10 @@ def test_an_old_copy_is_dated_anew(acme: Any) -> None:
     PaletteSnapshot.objects.update(read_at=old)
     fresh_palette(acme)
     assert read_at() > old
+
+
+def test_characters_that_a_copy_cannot_hold_do_not_stop_the_editor(acme: Any) -> None:
+    WorkflowNode.objects.filter(type="end").update(description="a\0b", category="c\0")
+    fresh_palette(acme)
+    row = next(row for row in copied_palette().rows if row["type"] == "end")
+    assert (row["description"], row["category"]) == ("a\ufffdb", "c\ufffd")

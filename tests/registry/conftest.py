@@ -21,10 +21,10 @@ def _read_anew() -> Iterator[None]:
 @pytest.fixture
 def registry(committed: Any) -> Iterator[None]:
     """Committed changes of the registry are taken back afterwards."""
-    before = list(WorkflowNode.objects.values())
+    before = list(WorkflowNode.objects.all())
     yield
     for row in before:
-        WorkflowNode.objects.filter(pk=row["id"]).update(**row)
+        row.save()
 
 
 @pytest.fixture
