@@ -56,7 +56,8 @@ class TailLoop:
     def stop(self) -> None:
         """Waits for the round that runs, at most two seconds: the thread ends with the process, too."""
         self._stop.set()
-        self._thread.join(STOP_SECONDS)
+        if self._thread.ident is not None:
+            self._thread.join(STOP_SECONDS)
 
     def _run(self) -> None:
         connections["central"] = _connection()

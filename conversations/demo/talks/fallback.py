@@ -6,10 +6,10 @@ from typing import Any
 
 import orjson
 
-from conversations.actions.backfill import OLD
 from conversations.demo.talks.oldtalk import answer, ask, counted
 from conversations.demo.talks.stage import Stage
 from conversations.demo.talks.timing import timed
+from conversations.store.figures import OLD
 
 FAULT = "model_down"
 

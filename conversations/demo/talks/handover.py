@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from conversations.actions.backfill import OURS
 from conversations.demo.talks.clock import shop_is_open
 from conversations.demo.talks.stage import Stage
 from conversations.demo.talks.stock import Pair
 from conversations.demo.talks.waiting import reply_to_question
+from conversations.store.figures import OURS
 
 NOBODY = ""  # no engine answered in a turn of the staff
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from conversations.actions.backfill import OURS
 from conversations.demo.talks.place import Place
+from conversations.store.figures import OURS
 
 
 def odd_talk(place: Place) -> None:

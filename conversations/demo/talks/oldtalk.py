@@ -6,13 +6,13 @@ import json
 import random
 from typing import Any
 
-from conversations.actions.backfill import OLD
 from conversations.demo.talks.clock import model_ms
 from conversations.demo.talks.ids import session_of
 from conversations.demo.talks.place import Place
 from conversations.demo.talks.script import Exchange
 from conversations.demo.talks.spin import spin
 from conversations.demo.talks.stock import Pair
+from conversations.store.figures import OLD
 
 _MODELS = {"gpt-4o-mini": 70, "gpt-4o": 22, "claude-3-haiku": 8}
 _ASSISTANT = {"en": "Shop Assistant", "tr": "Mağaza Asistanı"}

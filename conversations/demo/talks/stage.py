@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 from asgiref.sync import async_to_sync
 
-from conversations.actions.backfill import OURS
 from conversations.demo.talks.desk import Desk, Line
 from conversations.demo.talks.place import Place
 from conversations.demo.talks.ports import DEADLINE, Actor, ports_of
 from conversations.demo.talks.timing import timed
 from conversations.engines import v2
 from conversations.store.context_data import FLOW_KEY, NEWEST
+from conversations.store.figures import OURS
 from conversations.store.save import Finished
 from flows.actions.test_turn import TestHistory
 from flows.engine import Graph, Limits, State, Turn, run_turn

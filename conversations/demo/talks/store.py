@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from conversations.actions.backfill import OLD, OURS
 from conversations.demo.errors import DemoError
 from conversations.demo.talks.ids import (
     BLOCK,
@@ -20,6 +19,7 @@ from conversations.demo.talks.ids import (
     talk_id,
 )
 from conversations.demo.talks.talk import CONVERSATIONS, SESSIONS, TURNS, Row, Talk
+from conversations.store.figures import OLD, OURS
 from tenants.central.schema import central_schema
 
 # Tables that number their rows by themselves → where they go on after the demonstration's numbers

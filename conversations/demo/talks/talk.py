@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from conversations.actions.backfill import OLD, OURS
 from conversations.demo.talks.ids import message_id, session_of, talk_id
+from conversations.store.figures import OLD, OURS
 
 CONVERSATIONS = "ai_conversations"
 INDEX = "chatadmin_conversation"
