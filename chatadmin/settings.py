@@ -78,10 +78,15 @@ PROVISION_STEPS = [
     "nodes.catalog.provision.BaseCurrency",
     "flows.provision.TemplateFlow",
 ]
+# What follows when the tables of a central server are complete: each is called without arguments and
+# returns a line for the report (chatadmin/management/commands/adopt_central.py).
+ADOPT_STEPS = [
+    "conversations.actions.adopt.backfill_old_talks",
+]
 
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"
-_MYSQL = "django.db.backends.mysql"
+_MYSQL = "tenants.central.mysql"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": read.database(
         "DATABASE_URL",

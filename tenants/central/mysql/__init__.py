@@ -1,0 +1,1 @@
+"""Django's MySQL backend, but for how it creates tables."""
