@@ -6,6 +6,9 @@ old application and beside our own turns. Rows that exist are never touched.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
@@ -14,10 +17,10 @@ from tenants.central.schema import CentralSchema, central_schema
 OURS = "ai_conversation_messages"
 OLD = "ai_messages"
 
-_MISSING = """
-SELECT c.id FROM ai_conversations c
+_NEXT = """
+SELECT c.id, k.conversation_id IS NULL FROM ai_conversations c
 LEFT JOIN chatadmin_conversation k ON k.conversation_id = c.id
-WHERE c.id > %s AND k.conversation_id IS NULL ORDER BY c.id LIMIT %s
+WHERE c.id > %s ORDER BY c.id LIMIT %s
 """
 # A zero date is no time. The dates are years away from anything an application wrote.
 _NEVER = "TIMESTAMP'1970-01-02 00:00:00'"
@@ -40,23 +43,40 @@ LEFT JOIN (
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`last`: every conversation up to this id has its row now. `seen`: how many were looked at."""
+
+    last: int
+    seen: int
+    added: int
+
+
 def backfill_conversations(batch: int = 1000) -> int:
     """Returns how many rows were added. `batch`: conversations in one statement."""
+    return sum(done.added for done in batches(batch=batch))
+
+
+def batches(after: int = 0, batch: int = 1000) -> Iterator[Batch]:
+    """Works through the conversations with ids above `after`, a batch each time it is asked."""
     schema = central_schema()
     tables = [table for table in (OURS, OLD) if schema.has(table, "id", "conversation_id")]
     statement = _statement(schema, tables)
-    added = last = 0
+    last = after
     with connections["central"].cursor() as cursor:
-        while ids := _missing(cursor, last, batch):
-            cursor.execute(statement, [ids] * (len(tables) + 1))
-            added += cursor.rowcount
-            last = ids[-1]
-    return added
+        while rows := _next(cursor, last, batch):
+            ids = [id for id, missing in rows if missing]
+            added = 0
+            if ids:
+                cursor.execute(statement, [ids] * (len(tables) + 1))
+                added = cursor.rowcount
+            last = rows[-1][0]
+            yield Batch(last, len(rows), added)
 
 
-def _missing(cursor: CursorWrapper, after: int, batch: int) -> list[int]:
-    cursor.execute(_MISSING, [after, batch])
-    return [row[0] for row in cursor.fetchall()]
+def _next(cursor: CursorWrapper, after: int, batch: int) -> list[tuple[int, bool]]:
+    cursor.execute(_NEXT, [after, batch])
+    return [(id, bool(missing)) for id, missing in cursor.fetchall()]
 
 
 def _statement(schema: CentralSchema, tables: list[str]) -> str:
