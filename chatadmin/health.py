@@ -14,6 +14,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
+from tenants.central.adopted import OUR_TABLE, UNFINISHED
+from tenants.central.ddl import SEED_TABLES
 from tenants.central.router import ALIAS, labels
 from tenants.outage import beside_the_pool
 
@@ -43,15 +45,24 @@ def readyz() -> JsonResponse:
 
 
 def state_of(alias: str) -> str:
-    """'ok', 'unreachable' or 'not migrated'; known within seconds, whatever the pool is doing."""
+    """'ok', 'unreachable', 'not migrated' or 'not adopted'; known within seconds, with any pool."""
     connection = beside_the_pool(alias)
     try:
+        if alias == ALIAS and not_adopted(connection):
+            return "not adopted"
         missing = expected(alias) - applied(connection)
     except Error:
         return "unreachable"
     finally:
         connection.close()
     return "not migrated" if missing else "ok"
+
+
+def not_adopted(connection: Any) -> bool:
+    """Whether central holds the old application's tables without ours, or not all of ours yet."""
+    with connection.cursor() as cursor:
+        names = set(connection.introspection.table_names(cursor))
+    return UNFINISHED in names or (bool(names & set(SEED_TABLES)) and OUR_TABLE not in names)
 
 
 @lru_cache

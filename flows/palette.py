@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from flows.models import PaletteSnapshot
 from nodes.kinds import all_types
+from nodes.registry.as_found import read_nodes
 from nodes.registry.models import WorkflowNode
 from tenants.models import Tenant
 
@@ -37,13 +38,18 @@ class Palette:
 def fresh_palette(tenant: Tenant) -> Palette:
     """Reads the registry now and keeps a copy. Raises RegistryUnreachable."""
     try:
-        nodes = list(WorkflowNode.objects.filter(type__in=all_types()).order_by("id"))
+        nodes = read_nodes(_nodes_of_code)
     except Error as error:
         raise RegistryUnreachable("The central database does not answer.") from error
-    rows = [_row(node) for node in nodes if node.permits(tenant.pk)]
+    known = all_types()
+    rows = [_row(node) for node in nodes if node.type in known and node.permits(tenant.pk)]
     now = timezone.now()
     _keep_copy(rows, now)
     return Palette(rows, now, stale=False)
+
+
+def _nodes_of_code() -> list[WorkflowNode]:
+    return list(WorkflowNode.objects.filter(type__in=all_types()).order_by("id"))
 
 
 def _keep_copy(rows: list[dict[str, Any]], now: datetime) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from django.db import Error, connections
 
+from nodes.registry.as_found import read_nodes
 from nodes.registry.models import WorkflowNode
 
 MAX_AGE_SECONDS = 5.0
@@ -73,6 +74,9 @@ def _read_again(old: Registry | None) -> Registry:
 
 def _read() -> Registry:
     now = time.monotonic()  # before the query: the answer is never older than it claims
+    return Registry(tuple(read_nodes(_active)), now)
+
+
+def _active() -> list[WorkflowNode]:
     fields = ("type", "is_active", "is_global", "tenant_whitelist")
-    nodes = WorkflowNode.objects.filter(is_active=True, type__isnull=False).only(*fields)
-    return Registry(tuple(nodes), now)
+    return list(WorkflowNode.objects.filter(is_active=True, type__isnull=False).only(*fields))

@@ -12,6 +12,7 @@ from nodes.kinds import all_types, load
 from nodes.registry.models import WorkflowNode
 from nodes.registry.permitted import forget
 from nodes.schema import config_schema
+from tenants.central.adopted import require_adopted
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,11 @@ class Synced:
 
 
 def sync_nodes() -> Synced:
-    """Adds missing types; `name`, `category`, `node_class`, flags and whitelist of existing rows stay."""
+    """Adds missing types; `name`, `category`, `node_class`, flags and whitelist of existing rows stay.
+
+    Raises NotAdopted.
+    """
+    require_adopted()
     result = Synced([], [])
     with transaction.atomic(using="central"):
         known = {row.type: row for row in WorkflowNode.objects.select_for_update()}

@@ -10,6 +10,8 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from tenants.admin_base import BaseAdmin
+from tenants.central.adopted import is_adopted
+from tenants.central.as_found import Condition, as_found
 from tenants.central.manager import TenantScopedManager
 from tenants.central.outage import guarded
 from tenants.central.router import ALIAS
@@ -18,7 +20,10 @@ M = TypeVar("M", bound=models.Model)
 
 
 class CentralPages(BaseAdmin):
-    """Pages over central tables: 503 in words while that database is away."""
+    """Pages over central tables: 503 in words while that database is away.
+
+    On a server that was not adopted they only read, and show rows as the old application left them.
+    """
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._guarded(request, partial(super().changelist_view, request, *args, **kwargs))
@@ -34,7 +39,14 @@ class CentralPages(BaseAdmin):
 
     def _guarded(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         title = self.opts.verbose_name_plural
-        return guarded(self.admin_site, request, view, title=title)
+        return guarded(self.admin_site, request, partial(self._shown, request, view), title=title)
+
+    def _shown(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        return view() if is_adopted() else as_found(self, request, self.scope(request))
+
+    def scope(self, request: HttpRequest) -> Condition:
+        """SQL for a WHERE clause and its parameters: the rows that this person may see."""
+        return ("TRUE", [])
 
 
 class CentralAdmin(CentralPages):
@@ -47,6 +59,11 @@ class CentralAdmin(CentralPages):
 
     def on_platform(self, request: HttpRequest) -> bool:
         return bool(request.tenant.is_public)  # type: ignore[attr-defined]
+
+    def scope(self, request: HttpRequest) -> Condition:
+        if self.on_platform(request):
+            return super().scope(request)
+        return ("tenant_id = %s", [request.tenant.pk])  # type: ignore[attr-defined]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         rows = self._rows(request).using(ALIAS)

@@ -16,6 +16,8 @@ from tenants.central.schema import MAX_AGE_SECONDS, central_schema
 OUR_TABLE = "chatadmin_conversation"
 # There from the beginning of an adoption to its end (tenants/central/adopt/mark.py).
 UNFINISHED = "chatadmin_adopting"
+PREFIX = "chatadmin_"
+NO_SUCH_TABLE = 1146
 COMMAND = "manage.py adopt_central"
 
 _adopted: set[str] = set()
@@ -42,6 +44,11 @@ def require_adopted() -> None:
     """Raises NotAdopted."""
     if not is_adopted():
         raise NotAdopted
+
+
+def lacks_our_tables(error: Error) -> bool:
+    """Whether a statement was refused because the server was not adopted."""
+    return error.args[:1] == (NO_SUCH_TABLE,) and PREFIX in str(error.args[-1])
 
 
 def is_known_unadopted() -> bool:

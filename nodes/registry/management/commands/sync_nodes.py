@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from nodes.registry.sync import sync_nodes
+from tenants.central.adopted import NotAdopted
 
 
 class Command(BaseCommand):
@@ -13,5 +14,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = sync_nodes()
+        try:
+            done = sync_nodes()
+        except NotAdopted as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"{len(done.added)} added, {len(done.updated)} updated.")
