@@ -62,10 +62,15 @@ def _keep_copy(rows: list[dict[str, Any]], now: datetime) -> None:
 def _row(node: WorkflowNode) -> dict[str, Any]:
     return {
         "type": node.type,
-        "name": node.name or "",
-        "description": node.description or "",
-        "category": node.category or "",
+        "name": _storable(node.name),
+        "description": _storable(node.description),
+        "category": _storable(node.category),
     }
+
+
+def _storable(text: str | None) -> str:
+    """MySQL keeps NUL characters, PostgreSQL refuses them."""
+    return (text or "").replace("\0", "")
 
 
 def palette(tenant: Tenant) -> Palette:

@@ -1,0 +1,121 @@
+"""Adoption called as an operator calls it, in this process or in one of its own, and what it left."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connections
+
+from tests.dumps.server import connect, insert, sums
+
+ROOT = Path(__file__).resolve().parents[2]
+OLD_TABLES = (
+    "ai_conversations",
+    "ai_conversation_messages",
+    "ai_messages",
+    "ai_workflow_nodes",
+    "ai_tenant_directives",
+    "ai_prompts",
+    "tenants",
+)
+
+Sums = dict[str, dict[int, tuple[str, ...]]]
+
+
+def adopt(*arguments: str) -> str:
+    """What the command printed."""
+    out = StringIO()
+    call_command("adopt_central", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def environment(name: str, **more: str) -> dict[str, str]:
+    """For a process whose central database is this one; its tenants are those of the tests."""
+    tenants = str(connections["default"].settings_dict["NAME"])
+    urls = {"DATABASE_URL": tenants, "CENTRAL_DATABASE_URL": name}
+    changed = {
+        key: re.sub(r"/\w+\?", f"/{database}?", os.environ[key]) for key, database in urls.items()
+    }
+    return {**os.environ, **changed, **more}
+
+
+def adopt_elsewhere(name: str, *arguments: str, **more: str) -> subprocess.Popen[str]:
+    """The command in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-u", "manage.py", "adopt_central", *arguments],
+        cwd=ROOT,
+        env=environment(name, **more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def old_bytes(name: str) -> tuple[dict[str, list[str]], Sums]:
+    """(table → its columns now, table → the bytes of every row)."""
+    cursor = connect(name).cursor()
+    cursor.execute("SHOW TABLES")
+    tables = [table for (table,) in cursor.fetchall() if table in OLD_TABLES]
+    columns = {table: _columns(cursor, table) for table in tables}
+    return columns, {table: sums(name, table, columns[table]) for table in tables}
+
+
+def _columns(cursor: Any, table: str) -> list[str]:
+    cursor.execute(f"SHOW COLUMNS FROM `{table}`")
+    return [row[0] for row in cursor.fetchall()]
+
+
+def assert_unchanged(name: str, before: tuple[dict[str, list[str]], Sums]) -> None:
+    """Every row of then is there with the same bytes in every column of then."""
+    columns, rows = before
+    for table, known in rows.items():
+        now = sums(name, table, columns[table])
+        assert {id: now.get(id) for id in known} == known, table
+
+
+def shape(name: str) -> list[str]:
+    """The CREATE statements of all tables."""
+    cursor = connect(name).cursor()
+    cursor.execute("SHOW TABLES")
+    found = []
+    for (table,) in cursor.fetchall():
+        cursor.execute(f"SHOW CREATE TABLE `{table}`")
+        found.append(str(cursor.fetchone()[1]))
+    return found
+
+
+def ask(name: str, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    connection = connect(name)
+    cursor = connection.cursor()
+    cursor.execute(statement, parameters or None)
+    rows = list(cursor.fetchall()) if cursor.description else []
+    connection.close()
+    return rows
+
+
+def permit_all_types(name: str) -> None:
+    """Rows for the node types that an adopted registry has not: the variants' own have six."""
+    from nodes.kinds import all_types
+    from nodes.registry.permitted import forget
+
+    connection = connect(name)
+    cursor = connection.cursor()
+    has = set(_columns(cursor, "ai_workflow_nodes"))
+    key = "node_key" if "node_key" in has else "type"
+    cursor.execute(f"SELECT `{key}` FROM ai_workflow_nodes")
+    known = {row[0] for row in cursor.fetchall()}
+    for kind in set(all_types()) - known:
+        row = {"category": "common", "node_class": "x", "is_global": 1, "type": kind, "name": kind}
+        row |= {"node_key": kind, "node_name": "{}"} if key == "node_key" else {}
+        insert(cursor, "ai_workflow_nodes", [row])
+    if key == "node_key":
+        cursor.execute("UPDATE ai_workflow_nodes SET type = node_key WHERE type IS NULL")
+    connection.close()
+    forget()
