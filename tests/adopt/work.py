@@ -92,6 +92,7 @@ def shape(name: str) -> list[str]:
 
 
 def ask(name: str, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """The rows of a statement; a % that is meant as it stands is doubled where there are parameters."""
     connection = connect(name)
     cursor = connection.cursor()
     cursor.execute(statement, parameters or None)

@@ -105,6 +105,7 @@ class Command(BaseCommand):
             if first:
                 mark.begin(cursor)
             steps = self._run(cursor, plan, options)
+            self._print(["Making the tables that are ours ..."])
             migrate_central(ALIAS, self, **MIGRATE)
             forget()
             self._follow()

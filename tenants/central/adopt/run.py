@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,9 @@ NOT_ONLINE = frozenset({1845, 1846})
 # Table, column or index exist: an earlier run was killed before it could say so.
 THERE = frozenset({1050, 1060, 1061})
 REPEATED = 1062
+
+
+wait = time.sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,6 @@ class Runner:
     cursor: Any
     watch: Watch
     patience: float = 300.0
-    sleep: Callable[[float], None] = time.sleep
 
     def run(self, steps: list[Step]) -> Iterator[Done]:
         """Raises AdoptError where a table stays taken; what was done before stays done."""
@@ -61,7 +63,7 @@ class Runner:
                     raise
                 if passed + pause > self.patience:
                     raise AdoptError(_too_busy(step, tries, passed)) from error
-                self.sleep(pause)
+                wait(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return Done(step, tries, time.monotonic() - started, how, refused)

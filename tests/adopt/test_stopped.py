@@ -1,0 +1,123 @@
+"""An adoption that was killed leaves a server that works as before; the next run goes on from there."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import threading
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections
+
+from tenants.central.adopt import session
+from tests.adopt.work import adopt, adopt_elsewhere, ask, assert_unchanged, old_bytes
+from tests.dumps.old_app import old_app
+from tests.dumps.server import connect
+
+MOMENTS = ["[1/", "[9/", "Making the tables", "conversations: "]
+
+
+def stop_at(process: subprocess.Popen[str], moment: str, sign: signal.Signals) -> str:
+    """Sends the signal when the command says that it has come so far; returns all it said."""
+    said = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        said += line
+        if line.startswith(moment):
+            process.send_signal(sign)
+            break
+    said += process.stdout.read()
+    process.wait(60)
+    return said
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_adoption_goes_on(untouched: str, browse: Any, moment: str) -> None:
+    before = old_bytes(untouched)
+    process = adopt_elsewhere(untouched, "--execute")
+    with old_app(untouched) as app:
+        said = stop_at(process, moment, signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL, said
+    assert app.longest < 1.0  # what the product promises the old application, no measure of tests
+    browser = browse("public", "root")
+    assert browser.get("/readyz").json()["central"] == "not adopted"
+    for path in ("/admin/", "/admin/conversations/", "/admin/registry/workflownode/"):
+        answer = browser.get(path)
+        assert answer.status_code == 200
+        assert 'data-testid="unadopted"' in answer.text
+    (count,) = ask(untouched, "SELECT COUNT(*) FROM ai_conversations")[0]
+    assert browser.get("/admin/").text.count(f">{count}</strong>") == 1
+    with pytest.raises(CommandError, match="adopt_central"):
+        call_command("migrate", database="central")
+    assert "Done." in adopt("--execute")
+    assert "nothing to add" in adopt()
+    missing = ask(
+        untouched,
+        "SELECT c.id FROM ai_conversations c LEFT JOIN chatadmin_conversation k"
+        " ON k.conversation_id = c.id WHERE k.conversation_id IS NULL",
+    )
+    assert missing == []
+    assert_unchanged(untouched, before)
+
+
+def test_ctrl_c_stops_it_in_words(untouched: str) -> None:
+    process = adopt_elsewhere(untouched, "--execute")
+    said = stop_at(process, "[1/", signal.SIGINT)
+    assert process.returncode == 130
+    assert "run this again to go on" in said
+    assert "Traceback" not in said
+    assert "Done." in adopt("--execute")
+
+
+def test_tables_of_a_migration_that_was_killed_are_made_anew(usual: str) -> None:
+    for table in ("chatadmin_turn", "chatadmin_conversation"):
+        ask(usual, f"CREATE TABLE {table} (half INT)")
+    assert "Done." in adopt("--execute")
+    indexes = ask(usual, "SHOW INDEX FROM chatadmin_conversation")
+    assert "ca_conv_activity" in {row[2] for row in indexes}
+
+
+def test_two_at_once_come_to_the_same_end(untouched: str) -> None:
+    both = [adopt_elsewhere(untouched, "--execute") for _ in range(2)]
+    said = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sorted("There was nothing to do." in text for text in said) == [False, True]
+    assert "nothing to add" in adopt()
+
+
+def test_the_second_of_two_is_refused_after_a_while(
+    usual: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "NAME_SECONDS", 0)
+    other = connect(usual)
+    other.cursor().execute("SELECT GET_LOCK(%s, 0)", [session.lock_name(usual)])
+    with pytest.raises(CommandError, match="Another adopt_central is at work"):
+        adopt("--execute")
+    other.close()
+
+
+def test_the_session_waits_as_long_as_before_afterwards(usual: str) -> None:
+    with connections["central"].cursor() as cursor:
+        cursor.execute("SELECT @@lock_wait_timeout, @@innodb_lock_wait_timeout")
+        before = cursor.fetchone()
+        adopt("--execute")
+        cursor.execute("SELECT @@lock_wait_timeout, @@innodb_lock_wait_timeout")
+        assert cursor.fetchone() == before
+
+
+def test_a_running_server_notices_by_itself(usual: str, browse: Any) -> None:
+    browser = browse("acme", "alice")
+    assert 'data-testid="unadopted"' in browser.get("/admin/").text
+    process = adopt_elsewhere(usual, "--execute")
+    assert process.wait(120) == 0, process.communicate()
+    # what a page knows of the schema is 5 s old at most; each request asks anew
+    polls = 0
+    while 'data-testid="unadopted"' in browser.get("/admin/").text:
+        polls += 1
+        assert polls < 300, "the note never went away"
+        threading.Event().wait(0.1)
+    assert browser.get("/readyz").json()["central"] == "ok"
+    page = browser.get("/admin/conversations/").text
+    assert "no chatadmin tables yet" not in page
