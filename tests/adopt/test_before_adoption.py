@@ -12,11 +12,13 @@ from conversations.demo.errors import DemoError
 from conversations.demo.load import load
 from nodes.registry.sync import sync_nodes
 from tenants.actions.create_tenant import TenantNotCreated, create_tenant
+from tenants.central import adopted, schema
 from tenants.central.adopted import NotAdopted
 from tenants.provisioning import Spec
 from tests.adopt.work import ask, assert_unchanged, old_bytes, shape
 from tests.flows.helpers import GRAPH, template
 from tests.live import Api
+from tests.pages.conftest import away
 
 NOTE = 'data-testid="unadopted"'
 DIRECTIVES, TYPES = "/admin/directives/directive/", "/admin/registry/workflownode/"
@@ -43,6 +45,21 @@ def test_every_page_reads_and_says_it(wild: str, browse: Any, username: str) -> 
 def test_the_note_speaks_the_readers_language(usual: str, browse: Any) -> None:
     browser = browse("acme", "alice", **{"accept-language": "tr"})
     assert "henüz devralınmadı" in browser.get("/admin/").text
+
+
+def test_a_server_that_is_away_is_not_called_unadopted(
+    usual: str, browse: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows of it yet, as after a start without it; asking costs one page in five seconds."""
+    monkeypatch.setattr(adopted, "_adopted", set())
+    monkeypatch.setattr(adopted, "_silent_since", {})
+    schema.forget()
+    browser = browse("acme", "alice")
+    with away("central"):
+        for path, status in (("/admin/", 200), ("/admin/people/user/", 200), (DIRECTIVES, 503)):
+            answer = browser.get(path)
+            assert (path, answer.status_code) == (path, status)
+            assert NOTE not in answer.text
 
 
 def test_nobody_who_is_not_signed_in_is_told(usual: str, browse: Any) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import CommandError
 
-from tenants.central.adopt import run
+from tenants.central.adopt import patience
 from tests.adopt.work import adopt, ask, assert_unchanged, old_bytes
 from tests.dumps.old_app import OldApp, old_app
 from tests.dumps.server import connect
@@ -77,7 +77,7 @@ def test_an_open_reader_delays_the_adoption_and_not_the_application(
                 gone.set()
             time.sleep(seconds)
 
-        monkeypatch.setattr(run, "wait", wait)
+        monkeypatch.setattr(patience, "wait", wait)
         said = adopt("--execute")
     assert app.longest < PROMISED_SECONDS
     assert int(re.findall(r"(\d+) tries", said)[0]) > 3

@@ -88,13 +88,15 @@ def test_letters_that_cannot_be_stored_are_told_beforehand(usual: str) -> None:
     ask(usual, "DELETE FROM ai_conversation_messages")
     ask(
         usual,
-        "ALTER TABLE ai_conversation_messages MODIFY content TEXT CHARACTER SET utf8mb3 NOT NULL",
+        "ALTER TABLE ai_conversation_messages MODIFY content TEXT CHARACTER SET utf8mb3 NOT NULL"
+        " DEFAULT CONCAT('a', UUID())",
     )
     found = findings("ai_conversation_messages", "content")[-1]
     assert found["kind"] == "needs attention"
     assert "emoji" in found["text"]
     ask(usual, found["offer"])
-    assert kinds("ai_conversation_messages", "content") == ["fine", "fine"]
+    assert kinds("ai_conversation_messages", "content") == ["fine"]
+    assert "DEFAULT concat('a',uuid())" in "".join(shape(usual))
 
 
 EXTRA = {
@@ -243,3 +245,33 @@ def test_the_old_applications_messages_get_the_index_that_each_page_needs(usual:
     adopt("--execute")
     indexes = ask(usual, "SHOW INDEX FROM ai_messages WHERE Column_name = 'conversation_id'")
     assert len(indexes) == 1
+
+
+def test_types_that_are_repeated_meanwhile_get_that_index_too(
+    usual: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tenants.central.adopt.plan.has_repeated", lambda *_: False)
+    ask(
+        usual,
+        "INSERT INTO ai_workflow_nodes (type, category, node_class) VALUES ('welcome', 'x', 'y')",
+    )
+    assert "ADD INDEX `uniq_type`" in adopt("--execute")
+    (index,) = ask(usual, "SHOW INDEX FROM ai_workflow_nodes WHERE Key_name = 'uniq_type'")
+    assert index[1] == 1
+
+
+def test_a_server_without_the_old_messages_is_read_and_adopted(
+    usual: str, port: int, browse: Any
+) -> None:
+    ask(usual, "DROP TABLE ai_messages")
+    ask(usual, "ALTER TABLE ai_conversation_messages DROP tokens_used")
+    before = old_bytes(usual)
+    (id,) = ask(usual, "SELECT MIN(id) FROM ai_conversations WHERE tenant_id = 2")[0]
+    browser = browse("acme", "bob")
+    for path in ("/admin/conversations/", f"/admin/conversations/{id}/"):
+        assert browser.get(path).status_code == 200
+    adopt("--execute")
+    for path in ("/admin/conversations/", f"/admin/conversations/{id}/"):
+        assert browser.get(path).status_code == 200
+    talk(usual, port, "merhaba")
+    assert_unchanged(usual, before)

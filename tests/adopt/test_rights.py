@@ -61,10 +61,10 @@ def test_the_rights_that_are_asked_for_are_enough(
     untouched: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also to take back a statement that waits behind an open reader."""
-    from tenants.central.adopt import run
+    from tenants.central.adopt import patience
 
     with as_user(untouched, ", ".join(NEEDED)), reader(untouched, "ai_conversations") as gone:
-        monkeypatch.setattr(run, "wait", lambda seconds: gone.set())
+        monkeypatch.setattr(patience, "wait", lambda seconds: gone.set())
         said = adopt("--execute")
     assert "Done." in said
     assert "2 tries" in said or "3 tries" in said

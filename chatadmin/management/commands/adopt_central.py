@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,9 @@ from chatadmin.management.commands.migrate import migrate_central
 from tenants.central.adopt import mark, report
 from tenants.central.adopt.errors import AdoptError
 from tenants.central.adopt.findings import Kind
+from tenants.central.adopt.patience import until_free
 from tenants.central.adopt.plan import Plan, make_plan
-from tenants.central.adopt.progress import heard_by
+from tenants.central.adopt.progress import heard_by, say
 from tenants.central.adopt.rights import missing_rights
 from tenants.central.adopt.run import Runner
 from tenants.central.adopt.session import alone
@@ -62,7 +64,8 @@ class Command(BaseCommand):
         forget()
         try:
             if options["execute"]:
-                self._execute(options)
+                with heard_by(self._tell):
+                    self._execute(options)
             else:
                 self._compare(options)
         except AdoptError as error:
@@ -105,10 +108,7 @@ class Command(BaseCommand):
             if first:
                 mark.begin(cursor)
             steps = self._run(cursor, plan, options)
-            self._print(["Making the tables that are ours ..."])
-            migrate_central(ALIAS, self, **MIGRATE)
-            forget()
-            self._follow()
+            self._follow(options["patience"])
             if first:
                 mark.end(cursor)
         self._print(report.lines(make_plan(), every=False))
@@ -121,18 +121,25 @@ class Command(BaseCommand):
         with watch.running():
             runner = Runner(cursor, watch, options["patience"])
             for number, done in enumerate(runner.run(steps), 1):
-                self._print([report.progress(number, len(steps), done)])
+                say(report.progress(number, len(steps), done))
         return len(steps)
 
-    def _follow(self) -> None:
-        with heard_by(lambda text: self._print([text])):
-            for path in settings.ADOPT_STEPS:
-                self._print([import_string(path)()])
+    def _follow(self, patience: float) -> None:
+        """Our own tables, then what the rooms do with a complete server."""
+        say("Making the tables that are ours ...")
+        migrate = partial(migrate_central, ALIAS, self, **MIGRATE)
+        until_free("the central database", migrate, patience)
+        forget()
+        for path in settings.ADOPT_STEPS:
+            say(until_free("the central database", import_string(path), patience).result)
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()  # progress is for now, into a pipe, too
 
     def _print(self, lines: list[str]) -> None:
         for line in lines:
             self.stdout.write(line)
-        self.stdout.flush()
 
 
 def _tables(plan: Plan) -> set[str]:

@@ -22,12 +22,17 @@ _NOW = re.compile(r"(?:current_timestamp|now|localtimestamp|localtime)(?:\(\d*\)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Rows of information_schema, in the order of the columns of the queries below."""
+    """Rows of information_schema, in the order of the columns of the queries below.
+
+    `defaults_are_sql`: MariaDB prints `'text'` and `uuid()`; MySQL prints `text`, and says of `uuid()`
+    elsewhere that it is an expression.
+    """
 
     tables: list[Row]
     columns: list[Row]
     indexes: list[Row]
     json_checks: list[Row] = field(default_factory=list)
+    defaults_are_sql: bool = False
 
 
 _TABLES = """
@@ -69,10 +74,11 @@ def _facts(cursor: CursorWrapper, table: str | None = None) -> Facts:
         cursor.execute(f"{query}{one}{order}", parameters)
         return list(cursor.fetchall())
 
-    checks = rows(_CHECKS) if cursor.db.mysql_is_mariadb else []
+    mariadb = bool(cursor.db.mysql_is_mariadb)
+    checks = rows(_CHECKS) if mariadb else []
     columns = rows(_COLUMNS, " ORDER BY table_name, ordinal_position")
     indexes = rows(_INDEXES, " ORDER BY table_name, index_name, seq_in_index")
-    return Facts(rows(_TABLES), columns, indexes, checks)
+    return Facts(rows(_TABLES), columns, indexes, checks, mariadb)
 
 
 def tables_of(facts: Facts) -> dict[str, Table]:
@@ -80,7 +86,7 @@ def tables_of(facts: Facts) -> dict[str, Table]:
     json = {(table, _name_in(clause)) for table, clause in facts.json_checks}
     columns: dict[str, dict[str, Column]] = defaultdict(dict)
     for table, *rest in facts.columns:
-        column = _column(rest, json=(table, rest[0]) in json)
+        column = _column(rest, json=(table, rest[0]) in json, sql=facts.defaults_are_sql)
         columns[table][column.name] = column
     indexes = _indexes(facts.indexes)
     return {
@@ -99,7 +105,7 @@ def _name_in(clause: str) -> str:
     return clause.partition("(")[2].strip("`()")
 
 
-def _column(row: list[Any], *, json: bool) -> Column:
+def _column(row: list[Any], *, json: bool, sql: bool) -> Column:
     name, kind, nullable, default, extra, charset, collation, comment = row
     words = (extra or "").lower()
     return Column(
@@ -111,12 +117,12 @@ def _column(row: list[Any], *, json: bool) -> Column:
         generated=bool(re.search(r"\b(virtual|stored|persistent)\b", words)),
         charset=None if charset is None or json else _charset(charset),
         letters=f"CHARACTER SET {charset} COLLATE {collation}" if charset and not json else "",
-        rest=_rest(default, words, comment or ""),
+        rest=_rest(default if sql else _literal(default, words), words, comment or ""),
     )
 
 
 def _rest(default: str | None, extra: str, comment: str) -> str:
-    parts = [f"DEFAULT {_literal(default, extra)}"] if default is not None else []
+    parts = [f"DEFAULT {default}"] if default is not None else []
     if "on update" in extra:
         parts.append(extra[extra.index("on update") :].upper())
     if comment:
@@ -124,13 +130,11 @@ def _rest(default: str | None, extra: str, comment: str) -> str:
     return " ".join(parts)
 
 
-def _literal(default: str, extra: str) -> str:
-    """MariaDB prints defaults as SQL, MySQL texts without quotes and expressions without brackets."""
-    if _NOW.fullmatch(default) or default.startswith(("'", "b'", "x'")) or default == "NULL":
+def _literal(default: str | None, extra: str) -> str | None:
+    """The default as SQL, of what MySQL prints."""
+    if default is None or _NOW.fullmatch(default) or default.startswith(("b'", "x'")):
         return default
-    if "default_generated" in extra:
-        return f"({default})"
-    return _quoted(default)
+    return f"({default})" if "default_generated" in extra else _quoted(default)
 
 
 def _quoted(text: str) -> str:
