@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -13,7 +14,10 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connections
 
+from conversations.models.ours import Phase
+from conversations.phases import set_phase
 from tests.dumps.server import connect, insert, sums
+from tests.live import Api
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD_TABLES = (
@@ -120,3 +124,25 @@ def permit_all_types(name: str) -> None:
         cursor.execute("UPDATE ai_workflow_nodes SET type = node_key WHERE type IS NULL")
     connection.close()
     forget()
+
+
+def findings(table: str, subject: str) -> list[dict[str, Any]]:
+    found = json.loads(adopt("--json"))["findings"]
+    return [f for f in found if (f["table"], f["subject"]) == (table, subject)]
+
+
+def kinds(table: str, subject: str) -> list[str]:
+    return [finding["kind"] for finding in findings(table, subject)]
+
+
+def talk(name: str, port: int, *texts: str) -> list[Any]:
+    """Answers of Acme's assistant on an adopted server, all in one session; they must be answers."""
+    permit_all_types(name)
+    set_phase(2, Phase.V2_ONLY, by="test")
+    api, session, said = Api(port, "acme.localhost"), None, []
+    for text in texts:
+        answer = api.chat(text, session_id=session)
+        assert answer.status_code == 200, answer.text
+        session = answer.json()["data"]["session_id"]
+        said.append(answer.json()["data"])
+    return said
