@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import CommandError
 
+from tenants.central.adopted import is_adopted
 from tests.adopt.work import adopt, ask, assert_unchanged, findings, kinds, old_bytes, talk
 
 
@@ -29,12 +31,38 @@ def test_a_table_that_is_not_innodb_is_left_until_a_copy_is_asked_for(usual: str
     ask(usual, "ALTER TABLE ai_conversation_messages ENGINE=MyISAM")
     before = old_bytes(usual)
     said = adopt("--execute")
-    assert "left: not possible online" in said
+    assert "left: not possible" in said
     assert kinds("ai_conversation_messages", "") == ["needs attention"]
     adopt("--execute", "--copy-tables")
     assert kinds("ai_conversation_messages", "") == ["fine"]
     assert "nothing to add" in adopt()
     assert_unchanged(usual, before)
+
+
+def test_columns_that_cannot_be_added_online_keep_the_server_unadopted(
+    untouched: str, port: int
+) -> None:
+    ask(untouched, "ALTER TABLE ai_conversations ENGINE=MyISAM")
+    before = old_bytes(untouched)
+    for _ in range(2):
+        with pytest.raises(CommandError, match=r"--copy-tables.*ADD COLUMN `flow_id`"):
+            adopt("--execute")
+        assert not is_adopted()
+    assert "Done." in adopt("--execute", "--copy-tables")
+    talk(untouched, port, "merhaba")
+    assert_unchanged(untouched, before)
+
+
+def test_a_table_with_full_texts_is_copied_where_that_is_asked_for(untouched: str) -> None:
+    """InnoDB adds no column online to such a table."""
+    ask(untouched, "ALTER TABLE ai_conversations ADD FULLTEXT INDEX words (feature_name)")
+    before = old_bytes(untouched)
+    with pytest.raises(CommandError, match="--copy-tables"):
+        adopt("--execute")
+    assert ask(untouched, "SHOW COLUMNS FROM ai_conversations LIKE 'flow_id'") == []
+    adopt("--execute", "--copy-tables")
+    assert "nothing to add" in adopt()
+    assert_unchanged(untouched, before)
 
 
 def test_repeated_types_get_an_index_that_is_not_unique(usual: str) -> None:
@@ -62,6 +90,20 @@ def test_indexes_are_known_by_their_columns(usual: str) -> None:
     assert "`idx_tenant_created_2` (`tenant_id`, `created_at`)" in taken["statement"]
     adopt("--execute")
     assert "nothing to add" in adopt()
+
+
+def test_a_key_that_is_too_long_for_an_old_table_is_cut(usual: str) -> None:
+    ask(usual, "ALTER TABLE ai_conversations ROW_FORMAT=COMPACT")
+    assert "`session_id`(191)" in adopt("--execute")
+    assert "nothing to add" in adopt()
+
+
+def test_an_index_that_is_refused_stops_nothing(usual: str) -> None:
+    ask(usual, "ALTER TABLE ai_conversations MODIFY session_id LONGTEXT")
+    said = adopt("--execute")
+    assert "left: not possible" in said
+    assert "Done." in said
+    assert is_adopted()
 
 
 def test_a_missing_table_is_made(usual: str) -> None:

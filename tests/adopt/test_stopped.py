@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections
 
+from conversations.actions import adopt as steps
 from tenants.central.adopt import session
 from tests.adopt.work import adopt, adopt_elsewhere, ask, assert_unchanged, old_bytes
 from tests.dumps.old_app import old_app
@@ -105,6 +106,36 @@ def test_the_session_waits_as_long_as_before_afterwards(usual: str) -> None:
         adopt("--execute")
         cursor.execute("SELECT @@lock_wait_timeout, @@innodb_lock_wait_timeout")
         assert cursor.fetchone() == before
+
+
+def test_statements_of_an_adoption_wait_a_second_at_most(usual: str) -> None:
+    with session.alone() as cursor:
+        cursor.execute("SELECT @@lock_wait_timeout, @@innodb_lock_wait_timeout")
+        assert cursor.fetchone() == (1, 1)
+
+
+def test_the_backfill_goes_on_behind_the_last_batch(
+    usual: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "BATCH", 7)
+    told = 0
+
+    def stop(text: str) -> None:
+        nonlocal told
+        told += 1
+        if told == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(steps, "say", stop)
+    with pytest.raises(CommandError, match="run this again to go on"):
+        adopt("--execute")
+    (reached,) = ask(usual, "SELECT backfilled_to FROM chatadmin_adoption")[0]
+    (written,) = ask(usual, "SELECT MAX(conversation_id) FROM chatadmin_conversation")[0]
+    assert reached == written
+    left = ask(usual, "SELECT COUNT(*) FROM ai_conversations WHERE id > %s", reached)[0][0]
+    assert left == 60 - 3 * 7
+    monkeypatch.undo()
+    assert f"{left} rows added for {left} that were looked at" in adopt("--execute")
 
 
 def test_a_running_server_notices_by_itself(usual: str, browse: Any) -> None:

@@ -19,7 +19,7 @@ from tenants.central.adopt.patience import until_free
 from tenants.central.adopt.plan import Plan, make_plan
 from tenants.central.adopt.progress import heard_by, say
 from tenants.central.adopt.rights import missing_rights
-from tenants.central.adopt.run import Runner
+from tenants.central.adopt.run import Done, Runner, refuse_unfinished
 from tenants.central.adopt.session import alone
 from tenants.central.adopt.watch import Watch
 from tenants.central.adopted import COMMAND, is_adopted
@@ -93,9 +93,13 @@ class Command(BaseCommand):
         self.stdout.write(self._summary(plan))
 
     def _summary(self, plan: Plan) -> str:
-        if is_adopted() and not plan.of(Kind.ADD):
+        adopted = is_adopted()
+        if adopted and not plan.of(Kind.ADD):
             return "This server is adopted, and there is nothing to add."
-        return f"Nothing was changed. To do this: {COMMAND} --execute"
+        ours = (
+            "" if adopted else "It would also make our own tables, and a row there for each talk. "
+        )
+        return f"{ours}Nothing was changed. To do this: {COMMAND} --execute"
 
     def _execute(self, options: dict[str, Any]) -> None:
         with alone() as cursor:
@@ -107,22 +111,25 @@ class Command(BaseCommand):
             first = not is_adopted()
             if first:
                 mark.begin(cursor)
-            steps = self._run(cursor, plan, options)
+            done = self._run(cursor, plan, options)
+            refuse_unfinished(done)
             self._follow(options["patience"])
             if first:
                 mark.end(cursor)
         self._print(report.lines(make_plan(), every=False))
-        self.stdout.write("Done." if first or steps else "There was nothing to do.")
+        self.stdout.write("Done." if first or done else "There was nothing to do.")
 
-    def _run(self, cursor: Any, plan: Plan, options: dict[str, Any]) -> int:
+    def _run(self, cursor: Any, plan: Plan, options: dict[str, Any]) -> list[Done]:
         steps = plan.steps(copy=options["copy_tables"])
         cursor.execute("SELECT CONNECTION_ID()")
         watch = Watch(int(cursor.fetchone()[0]))
         with watch.running():
-            runner = Runner(cursor, watch, options["patience"])
-            for number, done in enumerate(runner.run(steps), 1):
-                say(report.progress(number, len(steps), done))
-        return len(steps)
+            runner = Runner(cursor, watch, options["patience"], options["copy_tables"])
+            found = []
+            for done in runner.run(steps):
+                found.append(done)
+                say(report.progress(len(found), len(steps), done))
+        return found
 
     def _follow(self, patience: float) -> None:
         """Our own tables, then what the rooms do with a complete server."""

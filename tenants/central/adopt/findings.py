@@ -38,6 +38,11 @@ class Step:
         """The table is copied, and nobody can write to it meanwhile."""
         return self.algorithms == COPY
 
+    @property
+    def needed(self) -> bool:
+        """Nothing of ours can work without it. Without an index everything does, slower."""
+        return bool(self.statement) or self.change.startswith("ADD COLUMN")
+
     def sql(self, algorithm: str) -> str:
         if self.statement:
             return self.statement

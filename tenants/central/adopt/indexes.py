@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tenants.central.adopt.findings import ONLINE_INDEX, Finding, Kind, Step
 from tenants.central.adopt.shape import Index, Table
+
+# Characters of a text that every row format and engine takes into an index.
+LONGEST = 191
 
 # (table, columns) → whether rows repeat these values
 Repeated = Callable[[str, tuple[str, ...]], bool]
@@ -71,12 +75,21 @@ def _repeated(table: Table, index: Index, plain: Step) -> Finding:
 
 
 def _plain(table: Table, index: Index) -> Step:
-    return Step(table.name, f"ADD INDEX {_named(table, index)}", ONLINE_INDEX)
+    whole = Step(table.name, f"ADD INDEX {_named(table, index)}", ONLINE_INDEX)
+    cut = f"ADD INDEX {_named(table, index, LONGEST)}"
+    shorter = Step(table.name, cut, ONLINE_INDEX)
+    return whole if whole == shorter else replace(whole, instead=shorter)
 
 
-def _named(table: Table, index: Index) -> str:
-    """`name` (`column`, ...), under a name that is free."""
+def _named(table: Table, index: Index, longest: int | None = None) -> str:
+    """`name` (`column`, ...), under a name that is free; of texts their first characters alone."""
     taken = {known.name.lower() for known in table.indexes}
     name = index.name if index.name.lower() not in taken else f"{index.name}_2"
-    columns = ", ".join(f"`{column}`" for column in index.columns)
+    columns = ", ".join(_part(table, column, longest) for column in index.columns)
     return f"`{name}` ({columns})"
+
+
+def _part(table: Table, name: str, longest: int | None) -> str:
+    column = table.columns.get(name)
+    size = (column.type.size or 0) if column is not None else 0
+    return f"`{name}`({longest})" if longest is not None and size > longest else f"`{name}`"

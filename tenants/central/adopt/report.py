@@ -16,8 +16,10 @@ def lines(plan: Plan, *, every: bool) -> list[str]:
         findings = plan.of(kind)
         if not findings:
             continue
-        found.append(f"{kind.value} ({len(findings)})")
-        if kind is not Kind.FINE or every:
+        listed = kind is not Kind.FINE or every
+        hint = "" if listed else ", listed by --all"
+        found.append(f"{kind.value} ({len(findings)}{hint})")
+        if listed:
             found += _table(findings)
         found.append("")
     return found
@@ -59,6 +61,6 @@ def progress(number: int, count: int, done: Done) -> str:
     tries = "1 try" if done.tries == 1 else f"{done.tries} tries"
     result = f"{done.how or 'was there already'}, {tries}, {done.seconds:.1f} s"
     if done.refused:
-        result = f"left: not possible online: {done.refused}"
+        result = f"left: not possible: {done.refused}"
     change = done.step.change or "CREATE TABLE"
     return f"[{number}/{count}] {done.step.table}: {change} ({result})"
