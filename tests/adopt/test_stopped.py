@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import threading
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db import connections
 
 from conversations.actions import adopt as steps
 from tenants.central.adopt import session
+from tests.adopt.test_beside_the_old_app import reader
 from tests.adopt.work import adopt, adopt_elsewhere, ask, assert_unchanged, old_bytes
 from tests.dumps.old_app import old_app
 from tests.dumps.server import connect
@@ -20,27 +20,24 @@ from tests.dumps.server import connect
 MOMENTS = ["[1/", "[9/", "Making the tables", "conversations: "]
 
 
-def stop_at(process: subprocess.Popen[str], moment: str, sign: signal.Signals) -> str:
-    """Sends the signal when the command says that it has come so far; returns all it said."""
+def stop_at(name: str, moment: str, sign: signal.Signals) -> tuple[int, str]:
+    """Sends the signal to an adoption that has come so far; returns how it ended and what it said."""
+    process = adopt_elsewhere(name, "--execute", pause_at=moment)
     said = ""
     assert process.stdout is not None
     for line in process.stdout:
         said += line
         if line.startswith(moment):
             process.send_signal(sign)
-            break
-    said += process.stdout.read()
-    process.wait(60)
-    return said
+    return process.wait(60), said
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_adoption_goes_on(untouched: str, browse: Any, moment: str) -> None:
     before = old_bytes(untouched)
-    process = adopt_elsewhere(untouched, "--execute")
     with old_app(untouched) as app:
-        said = stop_at(process, moment, signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL, said
+        ended, said = stop_at(untouched, moment, signal.SIGKILL)
+    assert ended == -signal.SIGKILL, said
     assert app.longest < 1.0  # what the product promises the old application, no measure of tests
     browser = browse("public", "root")
     assert browser.get("/readyz").json()["central"] == "not adopted"
@@ -63,10 +60,20 @@ def test_a_killed_adoption_goes_on(untouched: str, browse: Any, moment: str) -> 
     assert_unchanged(untouched, before)
 
 
+def test_killed_while_it_waits_for_a_table_it_is_in_nobodys_way(untouched: str) -> None:
+    with reader(untouched, "ai_conversations"), old_app(untouched) as app:
+        ended, said = stop_at(untouched, "ai_conversations is in use", signal.SIGKILL)
+        rounds = app.rounds
+        while app.rounds < rounds + 20 and app.error is None:
+            app._stop.wait(0.01)
+    assert ended == -signal.SIGKILL, said
+    assert app.longest < 1.0  # the promise again
+    assert "Done." in adopt("--execute")
+
+
 def test_ctrl_c_stops_it_in_words(untouched: str) -> None:
-    process = adopt_elsewhere(untouched, "--execute")
-    said = stop_at(process, "[1/", signal.SIGINT)
-    assert process.returncode == 130
+    ended, said = stop_at(untouched, "[1/", signal.SIGINT)
+    assert ended == 130
     assert "run this again to go on" in said
     assert "Traceback" not in said
     assert "Done." in adopt("--execute")
@@ -80,11 +87,13 @@ def test_tables_of_a_migration_that_was_killed_are_made_anew(usual: str) -> None
     assert "ca_conv_activity" in {row[2] for row in indexes}
 
 
-def test_two_at_once_come_to_the_same_end(untouched: str) -> None:
+def test_two_at_once_do_it_once(untouched: str) -> None:
+    """The second waits a while for the first, and is refused in words where that takes too long."""
     both = [adopt_elsewhere(untouched, "--execute") for _ in range(2)]
-    said = [process.communicate(timeout=120)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0], said
-    assert sorted("There was nothing to do." in text for text in said) == [False, True]
+    said = [process.communicate(timeout=300)[0] for process in both]
+    assert sorted("Done." in text for text in said) == [False, True], said
+    (other,) = [text for text in said if "Done." not in text]
+    assert "There was nothing to do." in other or "Another adopt_central is at work" in other
     assert "nothing to add" in adopt()
 
 

@@ -50,12 +50,13 @@ def environment(name: str, **more: str) -> dict[str, str]:
     return {**os.environ, **changed, **more}
 
 
-def adopt_elsewhere(name: str, *arguments: str, **more: str) -> subprocess.Popen[str]:
-    """The command in a process of its own."""
+def adopt_elsewhere(name: str, *arguments: str, pause_at: str = "") -> subprocess.Popen[str]:
+    """The command in a process of its own, which stands still after the line that begins like that."""
+    paused = ["-m", "tests.adopt.paused", pause_at] if pause_at else ["manage.py"]
     return subprocess.Popen(
-        [sys.executable, "-u", "manage.py", "adopt_central", *arguments],
+        [sys.executable, *paused, "adopt_central", *arguments],
         cwd=ROOT,
-        env=environment(name, **more),
+        env=environment(name),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
