@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
 
 from conversations.tail.state import tail_state
+from tenants.central.adopted import OUR_TABLE, UNFINISHED
+from tenants.central.ddl import SEED_TABLES
 from tenants.central.router import ALIAS, labels
 from tenants.outage import beside_the_pool
 
@@ -45,9 +47,11 @@ def readyz() -> JsonResponse:
 
 
 def state_of(alias: str) -> str:
-    """'ok', 'unreachable' or 'not migrated'; known within seconds, whatever the pool is doing."""
+    """'ok', 'unreachable', 'not migrated' or 'not adopted'; known within seconds, with any pool."""
     connection = beside_the_pool(alias)
     try:
+        if alias == ALIAS and not_adopted(connection):
+            return "not adopted"
         missing = expected(alias) - applied(connection)
     except Error:
         return "unreachable"
@@ -68,6 +72,13 @@ def tailer(central: str) -> dict[str, Any]:
     finally:
         connection.close()
     return {"state": found.state, "lag_s": found.lag_s}
+
+
+def not_adopted(connection: Any) -> bool:
+    """Whether central holds the old application's tables without ours, or not all of ours yet."""
+    with connection.cursor() as cursor:
+        names = set(connection.introspection.table_names(cursor))
+    return UNFINISHED in names or (bool(names & set(SEED_TABLES)) and OUR_TABLE not in names)
 
 
 @lru_cache

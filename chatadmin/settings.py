@@ -83,6 +83,14 @@ PROVISION_STEPS = [
     "nodes.catalog.provision.BaseCurrency",
     "flows.provision.TemplateFlow",
 ]
+# What follows when the tables of a central server are complete: each is called without arguments and
+# returns a line for the report (chatadmin/management/commands/adopt_central.py).
+ADOPT_STEPS = [
+    "nodes.registry.wild.fill_rows",
+    "nodes.registry.sync.add_our_types",
+    "tenants.directives.wild_rows.fill_rows",
+    "conversations.actions.adopt.backfill_old_talks",
+]
 
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"

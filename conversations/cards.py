@@ -11,8 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from conversations.browser.scope import Scope
+from conversations.browser.tables import CONVERSATIONS, layout
 from conversations.models import ConversationIndex
 from conversations.models.ours import Outcome
+from tenants.central.adopted import is_adopted
+from tenants.central.texts import read
 from tenants.people.backend import may
 from tenants.sites import Card
 
@@ -27,10 +31,24 @@ def cards(request: HttpRequest) -> list[Card]:
     rows = index.for_platform() if tenant.is_public else index.for_tenant(tenant.pk)
     url = reverse("admin:conversation_list")
     try:
+        if not is_adopted():
+            return [_all(None if tenant.is_public else tenant.pk, url)]
         return [_today(rows, url)]
     except DatabaseError:
         note = _("The central database does not answer.")
         return [Card(_("Conversations"), "–", note, url, "forum", warn=True)]
+
+
+def _all(tenant_id: int | None, url: str) -> Card:
+    """Of the old application's own table: which of its times can be trusted is not known."""
+    where, scoped = Scope(tenant_id).where()
+    rows = (
+        read(f"SELECT COUNT(*) FROM {CONVERSATIONS} WHERE {where}", scoped)
+        if layout().readable
+        else []
+    )
+    note = _("All that the old application has written")
+    return Card(_("Conversations"), rows[0][0] if rows else 0, note, url, "forum")
 
 
 def _today(rows: QuerySet[ConversationIndex], url: str) -> Card:

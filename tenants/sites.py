@@ -11,6 +11,8 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
+from tenants.central.adopted import COMMAND, is_known_unadopted
+
 
 @dataclass(frozen=True)
 class Card:
@@ -22,6 +24,13 @@ class Card:
     url: str
     icon: str
     warn: bool = False
+
+
+def unadopted_note(user: Any) -> dict[str, str] | None:
+    """`command` is for superusers only: nobody else can run it."""
+    if not user.is_authenticated or not is_known_unadopted():
+        return None
+    return {"command": COMMAND if user.is_superuser else ""}
 
 
 UrlFactory = Callable[["Site"], list[URLPattern]]
@@ -44,6 +53,10 @@ class Site(UnfoldAdminSite):
     def add_cards(self, factory: CardFactory) -> None:
         """`factory(request)` returns what this person may see."""
         self._cards.append(factory)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """`unadopted`: what this person is told of a central server that was not adopted yet."""
+        return {**super().each_context(request), "unadopted": unadopted_note(request.user)}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         cards = [card for factory in self._cards for card in factory(request)]

@@ -6,16 +6,19 @@ old application and beside our own turns. Rows that exist are never touched.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from conversations.store.figures import figures, joins, message_tables
 from tenants.central.schema import central_schema
 
-_MISSING = """
-SELECT c.id FROM ai_conversations c
+_NEXT = """
+SELECT c.id, k.conversation_id IS NULL FROM ai_conversations c
 LEFT JOIN chatadmin_conversation k ON k.conversation_id = c.id
-WHERE c.id > %s AND k.conversation_id IS NULL ORDER BY c.id LIMIT %s
+WHERE c.id > %s ORDER BY c.id LIMIT %s
 """
 _INSERT = """
 INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, state,
@@ -30,14 +33,29 @@ ON DUPLICATE KEY UPDATE conversation_id = chatadmin_conversation.conversation_id
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`last`: every conversation up to this id has its row now. `seen`: how many were looked at."""
+
+    last: int
+    seen: int
+    added: int
+
+
 def backfill_conversations(batch: int = 1000) -> int:
     """Returns how many rows were added. `batch`: conversations in one statement."""
-    added = last = 0
+    return sum(done.added for done in batches(batch=batch))
+
+
+def batches(after: int = 0, batch: int = 1000) -> Iterator[Batch]:
+    """Works through the conversations with ids above `after`, a batch each time it is asked."""
+    last = after
     with connections["central"].cursor() as cursor:
-        while ids := _missing(cursor, last, batch):
-            added += add_rows(cursor, ids)
-            last = ids[-1]
-    return added
+        while rows := _next(cursor, last, batch):
+            ids = [id for id, missing in rows if missing]
+            added = add_rows(cursor, ids) if ids else 0
+            last = rows[-1][0]
+            yield Batch(last, len(rows), added)
 
 
 def add_rows(cursor: CursorWrapper, ids: list[int]) -> int:
@@ -48,6 +66,6 @@ def add_rows(cursor: CursorWrapper, ids: list[int]) -> int:
     return int(cursor.rowcount)
 
 
-def _missing(cursor: CursorWrapper, after: int, batch: int) -> list[int]:
-    cursor.execute(_MISSING, [after, batch])
-    return [row[0] for row in cursor.fetchall()]
+def _next(cursor: CursorWrapper, after: int, batch: int) -> list[tuple[int, bool]]:
+    cursor.execute(_NEXT, [after, batch])
+    return [(id, bool(missing)) for id, missing in cursor.fetchall()]

@@ -19,6 +19,7 @@ from conversations.api.http import send_json
 from conversations.api.request import Request, Response
 from conversations.api.shapes import failure
 from conversations.api.texts import visitor_text
+from tenants.central.adopted import lacks_our_tables
 from tenants.hosts import find_tenant
 from tenants.sockets import header
 
@@ -42,7 +43,10 @@ async def _respond(scope: dict[str, Any], receive: Any) -> Response:
     language = accepted_language(header(scope, b"accept-language"))
     try:
         return await _dispatch(scope, receive, language)
-    except DatabaseError:
+    except DatabaseError as error:
+        if lacks_our_tables(error):
+            text = visitor_text("engine_off", language or "en")
+            return Response(503, failure("engine_off", text), {"retry_after": "60"})
         logger.exception("chat API: a database does not answer")
     except Exception:  # a visitor always gets an answer that widgets know
         logger.exception("chat API: unexpected")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError
 
 from conversations.browser.filters import NO_OUTCOME, NO_TENANT, UNKNOWN_TENANT, Filters
 from conversations.browser.scope import Condition, Scope
@@ -12,6 +15,7 @@ from conversations.browser.texts import read
 
 # A session id is not unique in old data; more than these are not listed.
 MAX_MATCHES = 500
+CANNOT_COMPARE = 1267  # "illegal mix of collations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,23 @@ def _matches(scope: Scope, text: str, layout: Layout) -> list[int]:
             f"SELECT id FROM {CONVERSATIONS} WHERE {where} AND id = %s", [*params, int(number)]
         )
     if "session_id" in layout.present:
-        # the column's collation ignores case and accents; sessions differ by them
+        ids += _of_session(where, params, text)
+    return list(dict.fromkeys(id for (id,) in ids))
+
+
+def _of_session(where: str, params: list[Any], text: str) -> list[tuple[int]]:
+    try:
         rows = read(
             f"SELECT id, session_id FROM {CONVERSATIONS} WHERE {where} AND session_id = %s"
             f" ORDER BY id DESC LIMIT {MAX_MATCHES}",
             [*params, text],
         )
-        ids += [(id,) for id, session_id in rows if session_id == text]
-    return list(dict.fromkeys(id for (id,) in ids))
+    except DatabaseError as error:
+        if error.args[:1] != (CANNOT_COMPARE,):
+            raise
+        return []  # letters that the column's character set has not
+    # the column's collation ignores case and accents; sessions differ by them
+    return [(id,) for id, session_id in rows if session_id == text]
 
 
 def conditions(found: Found, filters: Filters, layout: Layout) -> list[Condition]:

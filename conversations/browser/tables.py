@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tenants.central.adopted import is_adopted
 from tenants.central.ddl import LEGACY_COLUMNS, NEW_COLUMNS, SHARED_COLUMNS
 from tenants.central.schema import central_schema
 
@@ -18,7 +19,8 @@ TURNS = "chatadmin_turn"
 class Layout:
     """The columns of `ai_conversations` on this server, in its own order.
 
-    `indexed`: chatadmin_conversation exists. `readable`: the table exists and says whose a row is.
+    `indexed`: chatadmin_conversation exists and is complete. `readable`: the table exists and says
+    whose a row is.
     """
 
     present: tuple[str, ...]
@@ -50,4 +52,5 @@ class Layout:
 def layout() -> Layout:
     schema = central_schema()
     present = schema.columns.get(CONVERSATIONS, ())
-    return Layout(present, schema.has(INDEX, "conversation_id", "tenant_id", "last_activity_at"))
+    has_index = schema.has(INDEX, "conversation_id", "tenant_id", "last_activity_at")
+    return Layout(present, has_index and is_adopted())

@@ -17,6 +17,7 @@ from conversations.models.ours import Phase
 from conversations.phases import ANSWERING
 from conversations.store.messages import insert_message
 from conversations.store.presence import presence
+from tenants.central.inserts import insert
 
 LEASE_SECONDS = 90
 DUPLICATE_KEY = 1062
@@ -168,14 +169,7 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, phase: str) ->
             "feature_name": incoming.feature_name,
             "is_active": 1,
         }
-    names = ", ".join(columns)
-    marks = ", ".join(["%s"] * len(columns))
-    cursor.execute(
-        f"INSERT INTO ai_conversations ({names}, created_at, updated_at)"
-        f" VALUES ({marks}, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
-        list(columns.values()),
-    )
-    conversation_id = cursor.lastrowid
+    conversation_id = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
     cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
     message_id = _store_message(cursor, incoming, conversation_id, 1)

@@ -7,18 +7,20 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
-_INSERT = """
-INSERT INTO ai_conversation_messages (conversation_id, role, content, tokens_used, created_at)
-VALUES (%s, %s, %s, %s, UTC_TIMESTAMP())
-"""
+from tenants.central.inserts import insert
 
 
 def insert_message(
     cursor: CursorWrapper, conversation_id: int, role: str, content: str, tokens: int
 ) -> int:
     """Stores a message in the caller's transaction; returns its id."""
-    cursor.execute(_INSERT, [conversation_id, role, content, tokens])
-    return int(cursor.lastrowid)
+    values = {
+        "conversation_id": conversation_id,
+        "role": role,
+        "content": content,
+        "tokens_used": tokens,
+    }
+    return insert(cursor, "ai_conversation_messages", values, now=("created_at",))
 
 
 def latest(

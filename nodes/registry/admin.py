@@ -19,13 +19,12 @@ from nodes.registry.uses import Use, all_tenants, where_used
 from nodes.registry.who import permitted_words, tenant_names
 from nodes.registry.wild import fill_quietly
 from tenants.central.admin import CentralPages
-from tenants.central.until_adopted import ReadOnlyUntilAdopted
 from tenants.sites import platform_site
 
 CONFIRMED = "_confirmed"
 
 
-class WorkflowNodeAdmin(ReadOnlyUntilAdopted, CentralPages):
+class WorkflowNodeAdmin(CentralPages):
     """All types, inactive ones too: a type that is switched off can be switched on again."""
 
     form = WorkflowNodeForm

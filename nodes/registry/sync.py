@@ -13,14 +13,8 @@ from nodes.registry.models import WorkflowNode
 from nodes.registry.permitted import forget
 from nodes.registry.wild import fill_rows, schema_text
 from tenants.central import schema
-from tenants.central.adopted import is_adopted
-
-
-class NotAdopted(Exception):
-    """The central server is the old application's alone as yet; nothing was written."""
-
-    def __init__(self) -> None:
-        super().__init__("Nothing is written before `manage.py adopt_central --execute` has run.")
+from tenants.central.adopted import require_adopted
+from tenants.central.facts import RowRefused
 
 
 @dataclass(frozen=True)
@@ -38,8 +32,21 @@ def sync_nodes() -> Synced:
     Raises NotAdopted, and RowRefused where the table does not take a row of ours.
     """
     schema.forget()
-    if not is_adopted():
-        raise NotAdopted
+    require_adopted()
+    return _sync()
+
+
+def add_our_types() -> str:
+    """The same as a part of an adoption; one line for its report."""
+    try:
+        done = _sync()
+    except RowRefused as error:
+        return f"our node types were not added: {error} Then run manage.py sync_nodes."
+    taken = f"; the keys of {', '.join(done.taken)} are taken" if done.taken else ""
+    return f"{len(done.added)} of our node types were added{taken}."
+
+
+def _sync() -> Synced:
     fill_rows()
     result = Synced([], [])
     with transaction.atomic(using="central"):

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from tenants.admin_base import BaseAdmin
 from tenants.central.manager import TenantScopedManager
+from tenants.central.only_read import may_write, only_read
 from tenants.central.outage import guarded
 from tenants.central.router import ALIAS
 
@@ -18,7 +19,10 @@ M = TypeVar("M", bound=models.Model)
 
 
 class CentralPages(BaseAdmin):
-    """Pages over central tables: 503 in words while that database is away."""
+    """Pages over central tables: 503 in words while that database is away.
+
+    On a server that was not adopted they only read.
+    """
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._guarded(request, partial(super().changelist_view, request, *args, **kwargs))
@@ -34,7 +38,26 @@ class CentralPages(BaseAdmin):
 
     def _guarded(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         title = self.opts.verbose_name_plural
-        return guarded(self.admin_site, request, view, title=title)
+        return guarded(self.admin_site, request, partial(self._shown, request, view), title=title)
+
+    def _shown(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        return only_read(self, request) or view()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Of rows that are not there, or not theirs, people learn no more than after adoption."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None and not may_write():
+            raise Http404
+        return row
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may_write() and bool(super().has_add_permission(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_write() and bool(super().has_change_permission(request, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_write() and bool(super().has_delete_permission(request, obj))
 
 
 class CentralAdmin(CentralPages):

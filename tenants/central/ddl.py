@@ -87,6 +87,12 @@ SEED_TABLES: dict[str, str] = {
     "ai_tenant_directives": AI_TENANT_DIRECTIVES,
 }
 
+# Wanted on tables that are the old application's alone: table → index → its columns. Without them each
+# page over a talk reads all messages ever written.
+OLD_INDEXES: dict[str, dict[str, tuple[str, ...]]] = {
+    "ai_messages": {"idx_conversation": ("conversation_id",)},
+}
+
 # Columns that phase 4 of the migration drops; only `ConversationLegacy` maps them.
 LEGACY_COLUMNS = ("feature_slug", "feature_name", "is_active", "prompt_id", "metadata")
 NEW_COLUMNS = ("flow_id", "current_node_id", "state_history", "context_data")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from tenants.central.admin import CentralAdmin
-from tenants.central.until_adopted import ReadOnlyUntilAdopted
 from tenants.directives import keys
 from tenants.directives.forms import DirectiveForm, KeyedRuleForm, RuleForm, SettingForm
 from tenants.directives.models import VALUE_TYPES, Directive
@@ -36,7 +35,7 @@ class ShapeFilter(admin.SimpleListFilter):
         return rows.filter(chosen if self.value() == "setting" else ~chosen)
 
 
-class DirectiveAdmin(ReadOnlyUntilAdopted, CentralAdmin):
+class DirectiveAdmin(CentralAdmin):
     list_display: tuple[str, ...] = (
         "shown_text",
         "shown_kind",

@@ -39,12 +39,12 @@ def page(key: str) -> str:
 def test_before_adoption_it_is_read_and_not_written(as_root: Client, server: str) -> None:
     before = old_bytes(server)
     html = as_root.get(LIST).content.decode()
-    assert "can only be read until it has been adopted" in html
+    assert "data-testid=\"unadopted\"" in html
     assert "Product_Search" in html
     html = as_root.get(page("welcome")).content.decode()
     assert "Açıklama" in html
     assert "App\\Services\\ConversationNodes\\WelcomeNode" in html
-    assert as_root.post(page("welcome"), form()).status_code == 403
+    assert as_root.post(page("welcome"), form()).status_code == 409
     assert old_bytes(server) == before
 
 

@@ -18,6 +18,7 @@ from django_tenants.management.commands.migrate_schemas import MigrateSchemasCom
 from django_tenants.utils import get_tenant_database_alias
 
 from tenants.actions.ensure_platform import ensure_platform
+from tenants.central.adopted import COMMAND, UNFINISHED
 from tenants.central.ddl import SEED_TABLES
 from tenants.central.router import labels
 
@@ -25,19 +26,34 @@ FOREIGN_OPTIONS = ("tenant", "shared", "schema_name", "executor", "parallel", "l
 
 
 def refuse_unadopted(alias: str) -> None:
-    """Raises CommandError where seed tables exist that we never created or adopted."""
+    """Raises CommandError where seed tables exist that we never created, or adopted to the end."""
     connection = connections[alias]
     with connection.cursor() as cursor:
         present = set(connection.introspection.table_names(cursor))
+    if UNFINISHED in present:
+        raise CommandError(
+            "The adoption of the central database was begun and not finished. "
+            f"Run `{COMMAND} --execute` again: it goes on where it stopped."
+        )
     recorder = MigrationRecorder(connection)
     ours = {app for app, _ in recorder.applied_migrations()} if recorder.has_table() else set()
     found = sorted(present & set(SEED_TABLES))
     if found and not ours & set(labels()):
         raise CommandError(
             f"The central database already holds {', '.join(found)} of another application. "
-            "Nothing was changed. Run `manage.py adopt_central` first: it compares the tables and "
+            f"Nothing was changed. Run `{COMMAND}` first: it compares the tables and "
             "says what it would do."
         )
+
+
+def migrate_central(alias: str, command: Any, *args: Any, **options: Any) -> None:
+    """Django's own command once per central app, or for the one that is asked for."""
+    asked = options.pop("app_label", None)
+    options["run_syncdb"] = False  # "Can't use run_syncdb with app 'x' as it has migrations"
+    for label in [asked] if asked else labels():
+        # a command object keeps state of its run, so each label gets its own
+        each = DjangoMigrate(command.stdout._out, command.stderr._out, no_color=True)
+        each.handle(*args, **{**options, "database": alias, "app_label": label})
 
 
 class Command(MigrateSchemasCommand):
@@ -51,10 +67,5 @@ class Command(MigrateSchemasCommand):
         for name in FOREIGN_OPTIONS:
             options.pop(name, None)
         refuse_unadopted(alias)
-        asked = options.pop("app_label", None)
-        options["run_syncdb"] = False  # "Can't use run_syncdb with app 'x' as it has migrations"
-        for label in [asked] if asked else labels():
-            # a command object keeps state of its run, so each label gets its own
-            command = DjangoMigrate(self.stdout._out, self.stderr._out, no_color=True)
-            command.handle(*args, app_label=label, **options)
+        migrate_central(alias, self, *args, **options)
         return None

@@ -9,6 +9,7 @@ from django.db.backends.mysql import base
 from MySQLdb import OperationalError
 
 from tenants.backends.breaker import breaker_of, connect
+from tenants.backends.mysql.schema import SchemaEditor
 
 # The client's own errors: nobody listens, no such host, the connection broke. 1040 is "too many".
 CLIENT_ERRORS = range(2000, 3000)
@@ -17,6 +18,8 @@ TOO_MANY_CONNECTIONS = 1040
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    SchemaEditorClass = SchemaEditor
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         place = (str(conn_params.get(name, "")) for name in ("host", "port", "unix_socket"))
         return connect(

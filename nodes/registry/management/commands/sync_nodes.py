@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from nodes.registry.sync import NotAdopted, sync_nodes
+from nodes.registry.sync import sync_nodes
+from tenants.central.adopted import NotAdopted
 from tenants.central.facts import RowRefused
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from tenants.central.adopted import NotAdopted, require_adopted
 from tenants.central.old_sources import EXAMPLE, SourceError
 from tenants.directives.import_directives import Entry, import_directive, read_source
 from tenants.management.lookup import find_tenant
@@ -31,8 +32,9 @@ class Command(BaseCommand):
             raise CommandError("Name one file, or a database of the old system with --from.")
         tenant = find_tenant(options["tenant"])
         try:
+            require_adopted()
             rows = read_source(options["file"], options["database"])
-        except SourceError as error:
+        except (NotAdopted, SourceError) as error:
             raise CommandError(str(error)) from error
         with transaction.atomic(using="central"):
             entries = [import_directive(tenant.pk, row) for row in rows]
