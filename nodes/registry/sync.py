@@ -37,16 +37,16 @@ def sync_nodes() -> Synced:
 
 
 def add_our_types() -> str:
-    """The same as a part of an adoption; one line for its report."""
+    """Missing types alone, as a part of an adoption: rows that are there stay as they are. One line."""
     try:
-        done = _sync()
+        done = _sync(refresh=False)
     except RowRefused as error:
         return f"our node types were not added: {error} Then run manage.py sync_nodes."
     taken = f"; the keys of {', '.join(done.taken)} are taken" if done.taken else ""
     return f"{len(done.added)} of our node types were added{taken}."
 
 
-def _sync() -> Synced:
+def _sync(*, refresh: bool = True) -> Synced:
     fill_rows()
     result = Synced([], [])
     with transaction.atomic(using="central"):
@@ -55,7 +55,7 @@ def _sync() -> Synced:
             row = known.get(node_type)
             if row is None:
                 (result.added if _add(node_type) else result.taken).append(node_type)
-            elif _refresh(row, node_type):
+            elif refresh and _refresh(row, node_type):
                 result.updated.append(node_type)
     forget()
     return result

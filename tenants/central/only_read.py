@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.db import Error
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -27,21 +28,19 @@ def may_write() -> bool:
 def only_read(admin: Any, request: HttpRequest) -> TemplateResponse | None:
     """What is said instead of a page that would write, or whose table is missing; None: show the page.
 
-    409 for what would write. Raises django.db.Error while the database does not answer.
+    409 for what would write. Raises Http404, and django.db.Error while the database does not answer.
     """
     table = admin.model._meta.db_table
     if is_adopted():
         return None
-    if request.method not in ("GET", "HEAD") or _verb(request) in WRITES:
+    match: Any = request.resolver_match
+    if "object_id" in match.kwargs and central_schema().has(table, "id"):
+        admin.get_object(request, unquote(match.kwargs["object_id"]))  # 404 for others' rows first
+    if request.method not in ("GET", "HEAD") or str(match.url_name).rpartition("_")[2] in WRITES:
         return _page(admin, request, _("Not possible yet"), 409)
     if not central_schema().has(table, "id"):
         return _page(admin, request, admin.opts.verbose_name_plural, 200, table=table)
     return None
-
-
-def _verb(request: HttpRequest) -> str:
-    match: Any = request.resolver_match
-    return str(match.url_name).rpartition("_")[2]
 
 
 def _page(

@@ -47,6 +47,7 @@ INDEXES: list[tuple[Any, ...]] = [
     ("c", 1, "flow_id", None, "BTREE"),
     ("d", 1, "current_node_id", None, "BTREE"),
     ("e", 1, None, None, "BTREE"),
+    ("g", 1, "updated_at", None, "BTREE"),
     ("f", 1, "feature_name", None, "FULLTEXT"),
 ]
 

@@ -53,4 +53,4 @@ def test_after_an_adoption_it_starts_as_ever(untouched: str) -> None:
     with server(untouched) as (port, said):
         assert "adopt_central" not in said
         ready = httpx2.get(f"http://127.0.0.1:{port}/readyz", timeout=30)
-        assert ready.json() == {"ready": True, "default": "ok", "central": "ok"}
+        assert (ready.status_code, ready.json()["central"]) == (200, "ok")

@@ -41,7 +41,7 @@ def test_before_adoption_it_is_read_and_not_written(
     before = bytes_now(name)
     ids = [id for (id,) in execute(f"SELECT id FROM {TABLE} WHERE tenant_id = 2")]
     html = as_alice.get(LIST).content.decode()
-    assert "data-testid=\"unadopted\"" in html
+    assert 'data-testid="unadopted"' in html
     assert all(page(id) in html for id in ids)
     for id in ids:
         assert as_alice.get(page(id)).status_code == 200

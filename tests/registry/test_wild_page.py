@@ -39,7 +39,7 @@ def page(key: str) -> str:
 def test_before_adoption_it_is_read_and_not_written(as_root: Client, server: str) -> None:
     before = old_bytes(server)
     html = as_root.get(LIST).content.decode()
-    assert "data-testid=\"unadopted\"" in html
+    assert 'data-testid="unadopted"' in html
     assert "Product_Search" in html
     html = as_root.get(page("welcome")).content.decode()
     assert "Açıklama" in html

@@ -12,8 +12,9 @@ from nodes.kinds import all_types
 from nodes.registry import permitted
 from nodes.registry.models import localized
 from nodes.registry.permitted import MAX_AGE_SECONDS, permitted_types
-from nodes.registry.sync import NotAdopted, sync_nodes
+from nodes.registry.sync import sync_nodes
 from nodes.registry.wild import fill_rows, schema_text
+from tenants.central.adopted import NotAdopted
 from tenants.central.facts import ForeignColumns, RowRefused
 from tests.dumps.adoption import adopt, execute
 from tests.dumps.server import connect, wild_server
