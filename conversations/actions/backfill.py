@@ -43,8 +43,8 @@ LEFT JOIN (
 def backfill_conversations(batch: int = 1000) -> int:
     """Returns how many rows were added. `batch`: conversations in one statement."""
     schema = central_schema()
-    tables = [table for table in (OURS, OLD) if schema.has(table, "id", "conversation_id")]
-    statement = _statement(schema, tables)
+    tables = message_tables(schema)
+    statement = _INSERT.format(**figures(schema, tables))
     added = last = 0
     with connections["central"].cursor() as cursor:
         while ids := _missing(cursor, last, batch):
@@ -54,26 +54,32 @@ def backfill_conversations(batch: int = 1000) -> int:
     return added
 
 
+def message_tables(schema: CentralSchema) -> list[str]:
+    """Those that this server has."""
+    return [table for table in (OURS, OLD) if schema.has(table, "id", "conversation_id")]
+
+
 def _missing(cursor: CursorWrapper, after: int, batch: int) -> list[int]:
     cursor.execute(_MISSING, [after, batch])
     return [row[0] for row in cursor.fetchall()]
 
 
-def _statement(schema: CentralSchema, tables: list[str]) -> str:
+def figures(schema: CentralSchema, tables: list[str]) -> dict[str, str]:
+    """SQL for what a row is computed from. `joins` takes the conversations' ids once for each table."""
     has_end = schema.has("ai_conversations", "is_active")
     times = ["c.created_at", "c.updated_at", *(f"{table}_of.latest" for table in tables)]
     counts = " + ".join(f"COALESCE({table}_of.messages, 0)" for table in tables)
     tokens = " + ".join(f"COALESCE({table}_of.tokens, 0)" for table in tables)
-    return _INSERT.format(
-        state="IF(c.is_active = 0, 'ended', 'open')" if has_end else "'open'",
-        created=_TIME.format("c.created_at"),
-        activity=_latest(times),
-        count=counts or "0",
-        tokens=tokens or "0",
+    return {
+        "state": "IF(c.is_active = 0, 'ended', 'open')" if has_end else "'open'",
+        "created": _TIME.format("c.created_at"),
+        "activity": _latest(times),
+        "count": counts or "0",
+        "tokens": tokens or "0",
         # our engines write one table only, and its ids are what "last message" means to them
-        last=f"{OURS}_of.last_id" if OURS in tables else "NULL",
-        joins="".join(_counted(schema, table) for table in tables),
-    )
+        "last": f"{OURS}_of.last_id" if OURS in tables else "NULL",
+        "joins": "".join(_counted(schema, table) for table in tables),
+    }
 
 
 def _latest(times: list[str]) -> str:

@@ -1,3 +1,4 @@
+from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.shared import Conversation, ConversationLegacy, Message
 from conversations.models.upkeep import Adoption, TailMark
@@ -7,6 +8,7 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "ImportedRow",
     "Message",
     "Session",
     "TailMark",

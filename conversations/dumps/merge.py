@@ -1,0 +1,168 @@
+"""Merges one table of the scratch database into the central one, row by row by its id.
+
+Not there: inserted. The same bytes: there already. Other bytes: a conflict, which overwrites nothing.
+A message goes where its conversation went: into a foreign conversation of that number never.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.dumps.details import Details, readable
+from conversations.dumps.insert import Inserter
+from conversations.dumps.link import Link
+from conversations.dumps.options import CONVERSATIONS, Options
+from conversations.dumps.renumber import Renumberer
+from conversations.dumps.report import TableReport
+from conversations.dumps.sides import CONVERSATION_ID, Sides
+
+# AUTO_INCREMENT takes numbers up to twice this one, and so do JSON and browsers.
+HIGHEST_ID = 2**52
+_FIRST_BATCH, _MOST_BATCH = 100, 1000
+_QUICK_SECONDS, _SLOW_SECONDS = 0.05, 0.2
+_OPEN_FATES = ("inserted", "there")
+
+
+@dataclass(frozen=True)
+class Row:
+    """`exists`: central has the id; `differs`: with other bytes. `fate`: of a message's conversation."""
+
+    id: int
+    exists: bool
+    differs: bool
+    conversation_id: int | None
+    fate: str | None
+
+
+class Merger:
+    def __init__(
+        self, link: Link, sides: Sides, report: TableReport, details: Details, options: Options
+    ) -> None:
+        self._link, self._sides, self._report = link, sides, report
+        self._details, self._options = details, options
+        self._inserter = Inserter(link, sides)
+        self._renumberer = Renumberer(link, sides)
+        self._table = sides.target.table
+
+    def merge(self) -> None:
+        batch, last = _FIRST_BATCH, None
+        while rows := self._read(last, batch):
+            started = time.monotonic()
+            self._take(rows)
+            last = rows[-1].id
+            spent = time.monotonic() - started
+            if spent > _SLOW_SECONDS:
+                batch = max(batch // 2, 1)
+            elif spent < _QUICK_SECONDS:
+                batch = min(batch * 2, _MOST_BATCH)
+
+    def _read(self, last: int | None, batch: int) -> list[Row]:
+        sides = self._sides
+        talk = f"s.{CONVERSATION_ID}, f.fate" if sides.is_message else "NULL, NULL"
+        after = f"WHERE s.{sides.key} > %s" if last is not None else ""
+        sql = (
+            f"SELECT s.{sides.key}, c.{sides.key} IS NOT NULL, c.{sides.key} IS NOT NULL AND"
+            f" {sides.differs()}, {talk} {sides.beside()} {after} ORDER BY s.{sides.key} LIMIT {batch}"
+        )
+        found = self._link.rows(sql, None if last is None else [last])
+        return [Row(r[0], bool(r[1]), bool(r[2]), r[3], r[4]) for r in found]
+
+    def _take(self, rows: list[Row]) -> None:
+        """Sorts the rows of a batch; inserts the new ones together."""
+        fresh = []
+        for row in rows:
+            if row.exists and not row.differs:
+                self._done(row.id, "there")
+            elif reason := self._held(row):
+                self._show(row.id, "held", reason)
+            elif row.id > HIGHEST_ID:
+                self._show(row.id, "refused", "its id is so high that it would use up the counter")
+            elif row.exists:
+                self._clash(row.id)
+            else:
+                fresh.append(row.id)
+        self._insert(fresh)
+
+    def _held(self, row: Row) -> str:
+        if not self._sides.is_message or row.conversation_id is None:
+            return ""
+        if row.fate is None:
+            return "its conversation is not in the dump"
+        return "" if row.fate in _OPEN_FATES else f"its conversation is {row.fate}"
+
+    def _insert(self, ids: list[int]) -> None:
+        if not ids or not self._options.execute:
+            for id in ids:
+                self._done(id, "inserted")
+        elif self._inserter.all(ids):
+            self._report.count("inserted", rows=len(ids))
+            self._remember([(id, "inserted", None) for id in ids])
+        else:
+            for id in ids:
+                self._insert_one(id)
+
+    def _insert_one(self, id: int) -> None:
+        fate, reason = self._inserter.one(id)
+        if fate == "conflict" and not reason:
+            self._clash(id)
+        elif fate in ("inserted", "there"):
+            self._done(id, fate)
+        else:
+            self._show(id, fate, reason)
+
+    def _clash(self, id: int) -> None:
+        """The number is taken by another row: known from an earlier run, given a new one, or shown."""
+        if (known := self._renumberer.known(id)) is not None:
+            self._done(id, "there", known)
+        elif self._options.on_conflict == "keep":
+            self._show(id, "conflict", "central has another row of this id")
+        else:
+            self._renumber(id)
+
+    def _renumber(self, id: int) -> None:
+        new_id, reason = self._renumberer.give(id) if self._options.execute else (-id - 1, "")
+        if reason:
+            self._show(id, "refused", reason)
+            return
+        self._report.renumbered += 1
+        if self._options.execute:
+            self._details.write(self._table, "new id", id=id, new_id=new_id)
+        self._done(id, "inserted", new_id)
+
+    def _done(self, id: int, fate: str, new_id: int | None = None) -> None:
+        self._report.count(fate)
+        self._remember([(id, fate, new_id)])
+
+    def _remember(self, fates: list[tuple[int, str, int | None]]) -> None:
+        """For the messages of these conversations."""
+        if self._table != CONVERSATIONS or not fates:
+            return
+        marks = ", ".join(["(%s, %s, %s)"] * len(fates))
+        values: list[Any] = [value for fate in fates for value in fate]
+        self._link.run(f"INSERT INTO {self._sides.fate} (id, fate, new_id) VALUES {marks}", values)
+
+    def _show(self, id: int, fate: str, reason: str) -> None:
+        self._report.count(fate, reason)
+        self._remember([(id, fate, None)])
+        self._details.write(self._table, fate, id=id, reason=reason, **self._both(id, fate))
+
+    def _both(self, id: int, fate: str) -> dict[str, Any]:
+        """The whole row of the dump; of a conflict both values of the columns that differ."""
+        sides = self._sides
+        pairs = sides.target.pairs
+        dump = ", ".join(pair.dump.bytes_sql("s") for pair in pairs)
+        central = ", ".join(sides.central_bytes(pair) for pair in pairs)
+        found = self._link.rows(
+            f"SELECT c.{sides.key} IS NOT NULL, {dump}, {central} {sides.beside()}"
+            f" WHERE s.{sides.key} = %s",
+            [id],
+        )[0]
+        ours = list(map(readable, found[1 : len(pairs) + 1]))
+        theirs = list(map(readable, found[len(pairs) + 1 :]))
+        names = [pair.dump.name for pair in pairs]
+        if fate != "conflict" or not found[0]:
+            return {"row": dict(zip(names, ours, strict=True))}
+        both = zip(names, ours, theirs, strict=True)
+        return {"columns": {n: {"dump": a, "central": b} for n, a, b in both if a != b}}
