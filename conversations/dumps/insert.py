@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import MySQLdb
 
 from conversations.dumps.link import DUPLICATE, LENIENT, STRICT, Link, is_about_the_row, text_of
@@ -89,7 +91,6 @@ class Inserter:
             names.extend(pair.dump.name for pair, differs in flags if differs)
             raise Changed
 
-        try:
+        with suppress(Changed):
             self._link.atomic(try_it)
-        except Changed:
-            return ", ".join(names)
+        return ", ".join(names)

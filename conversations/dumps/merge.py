@@ -45,6 +45,7 @@ class Merger:
         self._inserter = Inserter(link, sides)
         self._renumberer = Renumberer(link, sides)
         self._table = sides.target.table
+        self._clashes: list[int] = []
 
     def merge(self) -> None:
         batch, last = _FIRST_BATCH, None
@@ -57,6 +58,9 @@ class Merger:
                 batch = max(batch // 2, 1)
             elif spent < _QUICK_SECONDS:
                 batch = min(batch * 2, _MOST_BATCH)
+        # last, so that no new id is one that another row of the dump brings along
+        for id in self._clashes:
+            self._clash(id)
 
     def _read(self, last: int | None, batch: int) -> list[Row]:
         sides = self._sides
@@ -80,7 +84,7 @@ class Merger:
             elif row.id > HIGHEST_ID:
                 self._show(row.id, "refused", "its id is so high that it would use up the counter")
             elif row.exists:
-                self._clash(row.id)
+                self._clashes.append(row.id)
             else:
                 fresh.append(row.id)
         self._insert(fresh)
@@ -106,7 +110,7 @@ class Merger:
     def _insert_one(self, id: int) -> None:
         fate, reason = self._inserter.one(id)
         if fate == "conflict" and not reason:
-            self._clash(id)
+            self._clashes.append(id)
         elif fate in ("inserted", "there"):
             self._done(id, fate)
         else:

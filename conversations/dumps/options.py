@@ -38,3 +38,12 @@ class Options:
 
     def merged(self) -> list[str]:
         return [*MERGED, *(table for table in self.tables if table not in MERGED)]
+
+
+def why_left(table: str) -> str:
+    """What to do about a table that is not merged."""
+    if table in ELSEWHERE:
+        return f"not imported here: {ELSEWHERE[table]}"
+    if table.startswith(OWN_TABLES):
+        return "not imported: it is a table of chatadmin itself"
+    return f"not imported: name it with --tables {table} to copy it whole"

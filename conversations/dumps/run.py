@@ -23,6 +23,7 @@ from conversations.dumps.strangers import note_strangers
 from conversations.dumps.target import Preparer
 from tenants.central.adopted import is_adopted
 from tenants.central.dumps.errors import DumpError
+from tenants.central.dumps.tables import Table
 from tenants.central.dumps.write import quoted_name
 from tenants.central.schema import central_schema, forget
 
@@ -36,8 +37,8 @@ def import_dump(options: Options) -> Report:
     try:
         _check(options)
         with closing(Link()) as link, scratch_database(link, options, report) as scratch:
-            loader = _load(scratch, report, details, options)
-            _merge(link, scratch, loader, details)
+            tables = _load(scratch, report, details, options)
+            _merge(link, scratch, tables, report, details, options)
             if options.execute:
                 _finish(link, scratch)
     except DumpError as error:
@@ -67,24 +68,30 @@ def _check(options: Options) -> None:
         raise ImportDumpError("First: manage.py migrate --database=central")
 
 
-def _load(scratch: str, report: Report, details: Details, options: Options) -> Loader:
+def _load(scratch: str, report: Report, details: Details, options: Options) -> dict[str, Table]:
     with closing(Link(scratch)) as link:
         loader = Loader(link, scratch, report, details, options)
         for file in options.files:
             loader.load(file)
-    return loader
+    loader.check_something_came()
+    return loader.tables
 
 
-def _merge(link: Link, scratch: str, loader: Loader, details: Details) -> None:
-    options, report = loader.options, loader.report
+def _merge(
+    link: Link,
+    scratch: str,
+    tables: dict[str, Table],
+    report: Report,
+    details: Details,
+    options: Options,
+) -> None:
     preparer = Preparer(link, scratch, central_name(), execute=options.execute)
     for name in options.merged():
-        if name not in loader.tables:
-            continue
-        target = preparer.prepare(loader.tables[name], report.table(name))
-        sides = Sides(scratch, central_name(), target)
-        Merger(link, sides, report.table(name), details, options).merge()
-    note_strangers(link, scratch, loader.tables, report)
+        if name in tables:
+            target = preparer.prepare(tables[name], report.table(name))
+            sides = Sides(scratch, central_name(), target)
+            Merger(link, sides, report.table(name), details, options).merge()
+    note_strangers(link, scratch, tables, report)
 
 
 def _finish(link: Link, scratch: str) -> None:

@@ -57,7 +57,7 @@ SET @@GLOBAL.GTID_PURGED=/*!80000 '+'*/ '';
 """,
     "mariadb": """mysqldump: Deprecated program name. It will be removed in a future release, use \
 '/usr/bin/mariadb-dump' instead
-/*M!999999\\- enable the sandbox mode */ 
+/*M!999999\\- enable the sandbox mode */
 -- MariaDB dump 10.19-11.8.3-MariaDB, for debian-linux-gnu (x86_64)
 --
 -- Host: localhost    Database: laravel

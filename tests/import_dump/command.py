@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from conversations.dumps.report import FATES
 from tests.dumps.server import connect
 
+Source = bytes | str | Path | list[Path]
+
 
 class Run:
     """`code`: exit code of the last call. `error`: what it said then."""
@@ -25,7 +27,7 @@ class Run:
         path.write_bytes(raw if isinstance(raw, bytes) else raw.encode())
         return path
 
-    def __call__(self, source: bytes | str | Path, *arguments: Any) -> dict[str, Any]:
+    def __call__(self, source: Source, *arguments: Any) -> dict[str, Any]:
         """The report of an import; the numbers of every table add up."""
         out = self.text(source, *arguments, "--json")
         assert out, self.error
@@ -34,14 +36,15 @@ class Run:
             assert table["read"] == sum(table[fate] for fate in FATES), name
         return report
 
-    def execute(self, source: bytes | str | Path, *arguments: Any) -> dict[str, Any]:
+    def execute(self, source: Source, *arguments: Any) -> dict[str, Any]:
         return self(source, "--execute", *arguments)
 
-    def text(self, source: bytes | str | Path, *arguments: Any) -> str:
-        path = source if isinstance(source, Path) else self.file(source)
+    def text(self, source: Source, *arguments: Any) -> str:
+        sources = source if isinstance(source, list) else [source]
+        paths = [part if isinstance(part, Path) else self.file(part) for part in sources]
         out = StringIO()
         self.code, self.error = 0, ""
-        given = [str(path), "--report", str(self.report), *map(str, arguments)]
+        given = [*map(str, paths), "--report", str(self.report), *map(str, arguments)]
         try:
             call_command("import_dump", *given, stdout=out)
         except CommandError as error:

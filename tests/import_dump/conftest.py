@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from tests.dumps.server import _point_at, connect
 from tests.import_dump.command import Run
@@ -14,10 +15,13 @@ _numbers = count(1)
 
 
 @pytest.fixture
-def central(committed: Any) -> Iterator[str]:
-    """The name of an adopted central database of the test's own, without rows."""
-    from django.db import connections
+def central(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The name of an adopted central database of the test's own, without rows, really committed."""
+    with django_db_blocker.unblock():
+        yield from _central()
 
+
+def _central() -> Iterator[str]:
     facts = connections["central"].settings_dict
     usual, name = facts["NAME"], f"{facts['NAME']}_d{next(_numbers)}"
     owner = connect()
