@@ -20,7 +20,7 @@ from conversations.dumps.sides import CONVERSATION_ID, Sides
 
 # AUTO_INCREMENT takes numbers up to twice this one, and so do JSON and browsers.
 HIGHEST_ID = 2**52
-_FIRST_BATCH, _MOST_BATCH = 100, 1000
+_FIRST_BATCH, _MOST_BATCH = 1, 1000
 _QUICK_SECONDS, _SLOW_SECONDS = 0.05, 0.2
 _OPEN_FATES = ("inserted", "there")
 
@@ -48,6 +48,9 @@ class Merger:
         self._clashes: list[int] = []
 
     def merge(self) -> None:
+        """From the highest id down, one row first: it moves AUTO_INCREMENT past all that follow, so that
+        the old application is never given an id that the next batch brings.
+        """
         batch, last = _FIRST_BATCH, None
         while rows := self._read(last, batch):
             started = time.monotonic()
@@ -65,10 +68,11 @@ class Merger:
     def _read(self, last: int | None, batch: int) -> list[Row]:
         sides = self._sides
         talk = f"s.{CONVERSATION_ID}, f.fate" if sides.is_message else "NULL, NULL"
-        after = f"WHERE s.{sides.key} > %s" if last is not None else ""
+        after = f"WHERE s.{sides.key} < %s" if last is not None else ""
         sql = (
             f"SELECT s.{sides.key}, c.{sides.key} IS NOT NULL, c.{sides.key} IS NOT NULL AND"
-            f" {sides.differs()}, {talk} {sides.beside()} {after} ORDER BY s.{sides.key} LIMIT {batch}"
+            f" {sides.differs()}, {talk} {sides.beside()} {after}"
+            f" ORDER BY s.{sides.key} DESC LIMIT {batch}"
         )
         found = self._link.rows(sql, None if last is None else [last])
         return [Row(r[0], bool(r[1]), bool(r[2]), r[3], r[4]) for r in found]

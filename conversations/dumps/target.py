@@ -9,6 +9,7 @@ import MySQLdb
 from conversations.dumps.compare import Stored, stored_columns
 from conversations.dumps.errors import ImportDumpError
 from conversations.dumps.link import Link, text_of
+from conversations.dumps.options import CONVERSATIONS
 from conversations.dumps.report import TableReport
 from conversations.dumps.server import Server
 from tenants.central.dumps.tables import Column, Table
@@ -47,6 +48,7 @@ class Preparer:
 
     def prepare(self, table: Table, report: TableReport) -> Target:
         """Raises ImportDumpError where the account may not add what is missing."""
+        _check_whose(table)
         dump = stored_columns(self._link, self._scratch, table.name)
         central = stored_columns(self._link, self._central, table.name)
         exists = bool(central)
@@ -110,6 +112,18 @@ class Preparer:
                 " table was imported. Have somebody run the following, then start again:"
                 f"\n  {sql.decode('utf-8', 'replace')};"
             ) from error
+
+
+def _check_whose(table: Table) -> None:
+    """Rows that name neither tenant nor session would be equal to any conversation of their id, and
+    bring messages into it. Raises ImportDumpError.
+    """
+    if table.name == CONVERSATIONS and not (
+        table.column("tenant_id") and table.column("session_id")
+    ):
+        raise ImportDumpError(
+            f"{table.name} without tenant_id and session_id tells nobody's talks apart."
+        )
 
 
 def _primary(table: Table, dump: dict[str, Stored], central: dict[str, Stored]) -> str:

@@ -46,6 +46,9 @@ def rows(sql: str, table: str = "") -> list[Row]:
     return list(table_rows([_bytes(sql)], table))
 
 
+_HEAD = 300  # characters within which a statement names its table
+
+
 def table_rows(chunks: Iterable[bytes], table: str = "") -> Iterator[Row]:
     """The same from a stream, which may be long. Raises DumpError."""
     columns: dict[str, list[str]] = {}
@@ -57,9 +60,6 @@ def table_rows(chunks: Iterable[bytes], table: str = "") -> Iterator[Row]:
         elif is_create_table(statement.text):
             name, names = _columns(statement.text)
             columns[name] = names
-
-
-_HEAD = 300  # characters within which a statement names its table
 
 
 def _columns(sql: bytes) -> tuple[str, list[str]]:
@@ -84,13 +84,20 @@ def _rows(sql: bytes, columns: dict[str, list[str]], table: str) -> Iterator[Row
         if len(values) != len(names):
             counts = f"{len(values)} values for {len(names)} columns"
             raise DumpError(f"A row of {insert.table} has {counts}.")
-        yield Row(insert.table, dict(zip(names, map(_plain, values), strict=True)))
+        yield Row(insert.table, _texts(insert.table, names, values))
+
+
+def _texts(table: str, names: list[str], values: list[Read]) -> dict[str, Value]:
+    try:
+        return dict(zip(names, map(_plain, values), strict=True))
+    except UnicodeDecodeError as error:
+        raise DumpError(f"A row of {table} is no UTF-8 text ({error.reason}).") from error
 
 
 def _plain(value: Read) -> Value:
     if value.kind == "null":
         return None
-    text = _text(value.raw)
+    text = value.raw.decode()
     whole = value.kind == "number" and text.removeprefix("-").isdecimal()
     return int(text) if whole else text
 

@@ -147,3 +147,16 @@ def test_lists_count_what_came_in(ours: str, run: Run) -> None:
         ours, "SELECT message_count FROM chatadmin_conversation WHERE conversation_id = 8"
     )
     assert count == 1
+
+
+def test_rows_that_name_no_tenant_open_no_foreign_conversation(ours: str, run: Run) -> None:
+    table = "CREATE TABLE `ai_conversations` (`id` bigint NOT NULL, PRIMARY KEY (`id`));\n"
+    text = (
+        sql.HEAD
+        + table
+        + sql.insert("ai_conversations", "(7)")
+        + sql.messages("(9, 7, 'user', 'x')")
+    )
+    run.text(run.file(text), "--execute")
+    assert "without tenant_id" in run.error
+    assert ask(ours, "SELECT content FROM ai_conversation_messages") == [("ours",)]
