@@ -27,6 +27,11 @@ from tenants.central.dumps.split import Splitter, Statement
 from tenants.central.dumps.tables import Table
 from tenants.central.dumps.write import quoted_name
 
+# Another table's order of columns would put values where they do not belong.
+_NAMELESS = (
+    "neither the INSERT nor a CREATE TABLE names its columns (dump again with --complete-insert)"
+)
+
 
 class Loader:
     """`tables`: those whose rows are in the scratch database, by name."""
@@ -41,6 +46,7 @@ class Loader:
         self._places: dict[str, Place] = {}
         self._declared: dict[str, Table] = {}
         self._broken: dict[str, str] = {}
+        self._own: set[str] = set()
         self.tables: dict[str, Table] = {}
 
     def load(self, file: str) -> None:
@@ -103,6 +109,7 @@ class Loader:
         if table.name in self._declared:
             self._report.skipped["CREATE TABLE of a table that is there"] += 1
             return
+        self._own.add(table.name)
         self._declare(table)
 
     def _declare(self, table: Table) -> None:
@@ -138,6 +145,8 @@ class Loader:
         elif insert.table not in self._options.merged():
             self._pass_over(insert, "left")
             self._report.table(insert.table).note(why_left(insert.table))
+        elif insert.columns is None and insert.table not in self._own:
+            self._pass_over(insert, "refused", _NAMELESS)
         elif (place := self._place(insert.table)) is None:
             why = self._broken.get(insert.table, "the dump has no CREATE TABLE for its table")
             self._pass_over(insert, "refused", why)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 
 import MySQLdb
-from django.db import connections
 
 from conversations.actions.backfill import backfill_conversations
 from conversations.actions.recount import recount_conversations
@@ -86,18 +85,18 @@ def _merge(
     options: Options,
 ) -> None:
     preparer = Preparer(link, scratch, central_name(), execute=options.execute)
-    for name in options.merged():
-        if name in tables:
-            target = preparer.prepare(tables[name], report.table(name))
-            sides = Sides(scratch, central_name(), target)
-            Merger(link, sides, report.table(name), details, options).merge()
+    wanted = [name for name in options.merged() if name in tables]
+    # all of them before the first row: where a column may not be added, nothing comes in by halves
+    targets = {name: preparer.prepare(tables[name], report.table(name)) for name in wanted}
+    for name, target in targets.items():
+        sides = Sides(scratch, central_name(), target)
+        Merger(link, sides, report.table(name), details, options).merge()
     note_strangers(link, scratch, tables, report)
 
 
 def _finish(link: Link, scratch: str) -> None:
     """Lists and counters, for the conversations that came in now or in a run that was cut off."""
     forget()
-    connections["central"].close()
     backfill_conversations()
     last = None
     fates = f"{quoted_name(scratch)}.{FATE}"
@@ -106,6 +105,6 @@ def _finish(link: Link, scratch: str) -> None:
         f" AND (%s IS NULL OR id > %s) ORDER BY id LIMIT {_RECOUNTED}",
         [last, last],
     ):
-        recount_conversations([row[1] for row in found])
+        recount_conversations([int(row[1]) for row in found])
         last = found[-1][0]
     forget()

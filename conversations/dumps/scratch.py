@@ -109,7 +109,7 @@ def _furnish(link: Link, name: str, *, kept: bool) -> None:
     )
     link.run(f"INSERT INTO {where}.{MARK} VALUES (UTC_TIMESTAMP(), %s)", [int(kept)])
     link.run(
-        f"CREATE TABLE {where}.{FATE} (id BIGINT NOT NULL PRIMARY KEY,"
+        f"CREATE TABLE {where}.{FATE} (id DECIMAL(20,0) NOT NULL PRIMARY KEY,"
         " fate VARCHAR(10) NOT NULL, new_id BIGINT NULL) ENGINE=InnoDB"
     )
 

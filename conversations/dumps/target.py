@@ -9,7 +9,7 @@ import MySQLdb
 from conversations.dumps.compare import Stored, stored_columns
 from conversations.dumps.errors import ImportDumpError
 from conversations.dumps.link import Link, text_of
-from conversations.dumps.options import CONVERSATIONS
+from conversations.dumps.options import CONVERSATIONS, MERGED
 from conversations.dumps.report import TableReport
 from conversations.dumps.server import Server
 from tenants.central.dumps.tables import Column, Table
@@ -64,6 +64,10 @@ class Preparer:
 
     def _make(self, table: Table, report: TableReport) -> None:
         report.created = True
+        if table.name in MERGED and (key := table.column(table.primary())):
+            key.auto_increment = (
+                True  # also where the dump ends before the ALTER TABLE that says so
+            )
         if self._execute:
             self._ddl(self._server.table_sql(self._central, table))
 
@@ -108,8 +112,7 @@ class Preparer:
             if error.args[0] not in _DENIED:
                 raise
             raise ImportDumpError(
-                f"This account may not change the central tables ({text_of(error)}). Nothing of this"
-                " table was imported. Have somebody run the following, then start again:"
+                f"This account may not change the central tables ({text_of(error)}). No row was imported. Have somebody run the following, then start again:"
                 f"\n  {sql.decode('utf-8', 'replace')};"
             ) from error
 

@@ -231,8 +231,9 @@ def test_two_databases_in_one_dump_are_not_mixed(central: str, run: Run) -> None
 
 
 def test_an_id_that_would_use_up_the_counter_is_refused(central: str, run: Run) -> None:
-    report = run.execute(sql.talks(ROW, "(9223372036854775806, 2, 'x', NULL, NULL)"))
-    assert report["tables"]["ai_conversations"]["refused"] == 1
+    high = [f"({id}, 2, 'x', NULL, NULL)" for id in (2**63 - 2, 2**64 - 1)]
+    report = run.execute(sql.talks(ROW, *high))
+    assert report["tables"]["ai_conversations"]["refused"] == 2
     assert ask(central, "SELECT id FROM ai_conversations") == [(1,)]
 
 

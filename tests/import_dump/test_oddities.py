@@ -153,6 +153,13 @@ def test_a_dump_of_data_alone(central: str, run: Run) -> None:
     assert "CREATE TABLE" in report["tables"]["ai_conversations"]["notes"][0]
 
 
+def test_values_whose_columns_nobody_names_are_not_guessed(central: str, run: Run) -> None:
+    report = run.execute(sql.HEAD + sql.insert("ai_conversations", "(5, 2, 's', NULL, NULL)"))
+    assert report["tables"]["ai_conversations"]["refused"] == 1
+    assert "--complete-insert" in next(iter(report["tables"]["ai_conversations"]["reasons"]))
+    assert ask(central, "SELECT COUNT(*) FROM ai_conversations") == [(0,)]
+
+
 def test_several_files_of_one_database(central: str, run: Run) -> None:
     texts = run.file(sql.HEAD + sql.messages("(1, 7, 'user', 'x')"), "texts.sql")
     talks = run.file(sql.talks("(7, 2, 's', NULL, NULL)"), "talks.sql")
