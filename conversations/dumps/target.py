@@ -112,7 +112,8 @@ class Preparer:
             if error.args[0] not in _DENIED:
                 raise
             raise ImportDumpError(
-                f"This account may not change the central tables ({text_of(error)}). No row was imported. Have somebody run the following, then start again:"
+                f"This account may not change the central tables ({text_of(error)}). No row was"
+                " imported. Have somebody run the following, then start again:"
                 f"\n  {sql.decode('utf-8', 'replace')};"
             ) from error
 

@@ -52,7 +52,7 @@ def for_mysql(collation: str) -> str:
     if found is None:
         return collation.replace("_nopad_", "_")
     language, accents, cases = found.groups()
-    # MySQL 8 has ai_ci and as_cs for every language; as_ci for none but the base
+    # MySQL 8 has ai_ci and as_cs for every language, as_ci for none: the stricter one keeps keys unique
     rule = "as_cs" if accents == "as" else "ai_ci"
     rule = "as_ci" if (accents, cases, language) == ("as", "ci", None) else rule
     code = _CODES.get(language or "")
