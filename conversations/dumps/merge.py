@@ -7,33 +7,22 @@ A message goes where its conversation went: into a foreign conversation of that 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from conversations.dumps.details import Details, readable
 from conversations.dumps.insert import Inserter
 from conversations.dumps.link import Link
-from conversations.dumps.options import CONVERSATIONS, Options
+from conversations.dumps.options import CONVERSATIONS, RENUMBERED, Options
 from conversations.dumps.renumber import Renumberer
 from conversations.dumps.report import TableReport
-from conversations.dumps.sides import CONVERSATION_ID, Sides
+from conversations.dumps.rows import Row, RowReader
+from conversations.dumps.sides import Sides
 
 # AUTO_INCREMENT takes numbers up to twice this one, and so do JSON and browsers.
 HIGHEST_ID = 2**52
 _FIRST_BATCH, _MOST_BATCH = 1, 1000
 _QUICK_SECONDS, _SLOW_SECONDS = 0.05, 0.2
 _OPEN_FATES = ("inserted", "there")
-
-
-@dataclass(frozen=True)
-class Row:
-    """`exists`: central has the id; `differs`: with other bytes. `fate`: of a message's conversation."""
-
-    id: int
-    exists: bool
-    differs: bool
-    conversation_id: int | None
-    fate: str | None
 
 
 class Merger:
@@ -44,15 +33,19 @@ class Merger:
         self._details, self._options = details, options
         self._inserter = Inserter(link, sides)
         self._renumberer = Renumberer(link, sides)
+        self._reader = RowReader(link, sides, self._renumberer.was_moved())
         self._table = sides.target.table
-        self._clashes: list[int] = []
+        # ids, and whether the row cannot keep it
+        self._later: list[tuple[int, bool]] = []
 
     def merge(self) -> None:
         """From the highest id down, one row first: it moves AUTO_INCREMENT past all that follow, so that
         the old application is never given an id that the next batch brings.
         """
+        if self._gives_new_ids():
+            self._reader.find_moved()
         batch, last = _FIRST_BATCH, None
-        while rows := self._read(last, batch):
+        while rows := self._reader.read(last, batch):
             started = time.monotonic()
             self._take(rows)
             last = rows[-1].id
@@ -61,21 +54,14 @@ class Merger:
                 batch = max(batch // 2, 1)
             elif spent < _QUICK_SECONDS:
                 batch = min(batch * 2, _MOST_BATCH)
-        # last, so that no new id is one that another row of the dump brings along
-        for id in self._clashes:
-            self._clash(id)
+        # last, so that no new id is one that another row of the dump brings along; in their order
+        while self._later:
+            later, self._later = sorted(self._later), []
+            for id, is_taken in later:
+                self._decide(id, is_taken)
 
-    def _read(self, last: int | None, batch: int) -> list[Row]:
-        sides = self._sides
-        talk = f"s.{CONVERSATION_ID}, f.fate" if sides.is_message else "NULL, NULL"
-        after = f"WHERE s.{sides.key} < %s" if last is not None else ""
-        sql = (
-            f"SELECT s.{sides.key}, c.{sides.key} IS NOT NULL, c.{sides.key} IS NOT NULL AND"
-            f" {sides.differs()}, {talk} {sides.beside()} {after}"
-            f" ORDER BY s.{sides.key} DESC LIMIT {batch}"
-        )
-        found = self._link.rows(sql, None if last is None else [last])
-        return [Row(r[0], bool(r[1]), bool(r[2]), r[3], r[4]) for r in found]
+    def _gives_new_ids(self) -> bool:
+        return self._options.on_conflict == "new-id" and self._table in RENUMBERED
 
     def _take(self, rows: list[Row]) -> None:
         """Sorts the rows of a batch; inserts the new ones together."""
@@ -87,8 +73,8 @@ class Merger:
                 self._show(row.id, "held", reason)
             elif row.id > HIGHEST_ID:
                 self._show(row.id, "refused", "its id is so high that it would use up the counter")
-            elif row.exists:
-                self._clashes.append(row.id)
+            elif row.exists or row.moves or row.was_moved:
+                self._later.append((row.id, row.exists or row.moves))
             else:
                 fresh.append(row.id)
         self._insert(fresh)
@@ -114,17 +100,19 @@ class Merger:
     def _insert_one(self, id: int) -> None:
         fate, reason = self._inserter.one(id)
         if fate == "conflict" and not reason:
-            self._clashes.append(id)
+            self._later.append((id, True))
         elif fate in ("inserted", "there"):
             self._done(id, fate)
         else:
             self._show(id, fate, reason)
 
-    def _clash(self, id: int) -> None:
-        """The number is taken by another row: known from an earlier run, given a new one, or shown."""
+    def _decide(self, id: int, is_taken: bool) -> None:
+        """Known from an earlier run, free after all, given a new id, or shown."""
         if (known := self._renumberer.known(id)) is not None:
             self._done(id, "there", known)
-        elif self._options.on_conflict == "keep":
+        elif not is_taken:
+            self._insert([id])
+        elif not self._gives_new_ids():
             self._show(id, "conflict", "central has another row of this id")
         else:
             self._renumber(id)

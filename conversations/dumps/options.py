@@ -5,6 +5,8 @@ from typing import Literal
 
 CONVERSATIONS = "ai_conversations"
 MESSAGES = ("ai_conversation_messages", "ai_messages")
+# What --on-conflict new-id is for; ids of prompts and nodes stand in other rows.
+RENUMBERED = (CONVERSATIONS, *MESSAGES)
 # In this order: whether a message may come in depends on its conversation.
 MERGED = (
     CONVERSATIONS,

@@ -10,6 +10,7 @@ import MySQLdb
 
 from conversations.dumps.insert import Changed
 from conversations.dumps.link import Link, central_name, is_about_the_row, text_of
+from conversations.dumps.options import RENUMBERED
 from conversations.dumps.sides import Sides
 from tenants.central.dumps.write import quoted_name
 
@@ -20,6 +21,16 @@ class Renumberer:
     def __init__(self, link: Link, sides: Sides) -> None:
         self._link, self._sides = link, sides
         self._known = f"{quoted_name(central_name())}.{KNOWN}"
+
+    def was_moved(self) -> str:
+        """SQL: whether a row of this id, with these bytes or others, got a new one in an earlier run."""
+        sides = self._sides
+        if sides.target.table not in RENUMBERED:
+            return "FALSE"
+        return (
+            f"EXISTS (SELECT 1 FROM {self._known} k WHERE k.source_table = '{sides.target.table}'"
+            f" AND k.source_id = s.{sides.key})"
+        )
 
     def _sum(self, id: int) -> str:
         sides = self._sides

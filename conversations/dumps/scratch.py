@@ -18,6 +18,7 @@ from tenants.central.dumps.write import quoted_name
 
 MARK = "chatadmin_import_mark"
 FATE = "chatadmin_import_fate"
+MOVED = "chatadmin_import_moved"
 _DENIED = (1044, 1142, 1227)
 _LONGEST_NAME = 64
 _MOST = 1000
@@ -25,7 +26,7 @@ _MOST = 1000
 
 @contextmanager
 def scratch_database(link: Link, options: Options, report: Report) -> Iterator[str]:
-    """Yields the name of a database that is empty but for two tables of ours. Raises ImportDumpError."""
+    """Yields the name of a database that is empty but for tables of ours. Raises ImportDumpError."""
     _lock(link)
     report.leftovers = _remove_leftovers(link)
     name = _take_over(link, options.scratch) if options.scratch else _create(link)
@@ -112,6 +113,7 @@ def _furnish(link: Link, name: str, *, kept: bool) -> None:
         f"CREATE TABLE {where}.{FATE} (id DECIMAL(20,0) NOT NULL PRIMARY KEY,"
         " fate VARCHAR(10) NOT NULL, new_id BIGINT NULL) ENGINE=InnoDB"
     )
+    link.run(f"CREATE TABLE {where}.{MOVED} (id DECIMAL(20,0) NOT NULL PRIMARY KEY) ENGINE=InnoDB")
 
 
 def _remove(link: Link, name: str, *, whole: bool) -> None:

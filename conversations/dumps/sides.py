@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.dumps.options import MESSAGES
-from conversations.dumps.scratch import FATE
+from conversations.dumps.scratch import FATE, MOVED
 from conversations.dumps.target import Pair, Target
 from tenants.central.dumps.write import quoted_name
 
@@ -11,7 +11,9 @@ CONVERSATION_ID = "conversation_id"
 
 
 class Sides:
-    """`s` is the dump's row, `c` the central one, `f` what became of a message's conversation."""
+    """`s` is the dump's row, `c` the central one, `f` what became of a message's conversation, and `v` is
+    there if some message of it gets a new id.
+    """
 
     def __init__(self, scratch: str, central: str, target: Target) -> None:
         self.target = target
@@ -19,6 +21,7 @@ class Sides:
         self.dump = f"{quoted_name(scratch)}.{self.table}"
         self.central = f"{quoted_name(central)}.{self.table}"
         self.fate = f"{quoted_name(scratch)}.{FATE}"
+        self.moved = f"{quoted_name(scratch)}.{MOVED}"
         self.key = quoted_name(target.primary)
         self.is_message = target.table in MESSAGES and any(map(_is_conversation, target.pairs))
 
@@ -26,6 +29,7 @@ class Sides:
         joined = ""
         if self.is_message:
             joined = f" LEFT JOIN {self.fate} f ON f.id = s.{CONVERSATION_ID}"
+            joined += f" LEFT JOIN {self.moved} v ON v.id = s.{CONVERSATION_ID}"
         return f"FROM {self.dump} s{joined}"
 
     def beside(self, kind: str = "LEFT JOIN") -> str:

@@ -18,10 +18,12 @@ def note_strangers(link: Link, scratch: str, tables: dict[str, Table], report: R
             continue
         where = f"{quoted_name(scratch)}.{quoted_name(name)}"
         counts = link.rows(f"SELECT tenant_id, COUNT(*) FROM {where} GROUP BY tenant_id ORDER BY 1")
-        for tenant_id, rows in counts:
-            if tenant_id is None:
-                report.table(name).note(f"{rows} rows belong to no tenant (NULL)")
-            elif tenant_id not in known:
-                report.table(name).note(
-                    f"{rows} rows belong to tenant {tenant_id}, which is unknown here"
-                )
+        nobodys = sum(rows for tenant_id, rows in counts if tenant_id is None)
+        foreign = {id: rows for id, rows in counts if id is not None and id not in known}
+        if nobodys:
+            report.table(name).note(f"{nobodys} rows belong to no tenant (NULL)")
+        if foreign:
+            each = ", ".join(f"{id} ({rows})" for id, rows in foreign.items())
+            report.table(name).note(
+                f"{sum(foreign.values())} rows belong to tenants that are unknown here: {each}"
+            )

@@ -72,7 +72,7 @@ def test_new_ids_keep_a_conversation_together(ours: str, run: Run) -> None:
     assert report["tables"]["ai_conversations"]["renumbered"] == 1
     ((new_id,),) = ask(ours, "SELECT id FROM ai_conversations WHERE session_id = 'theirs'")
     texts = ask(ours, "SELECT conversation_id, content FROM ai_messages ORDER BY id")
-    assert texts == [(new_id, "in seven"), (8, "in eight")]
+    assert sorted(texts) == [(8, "in eight"), (new_id, "in seven")]
     assert {
         "table": "ai_conversations",
         "result": "new id",
@@ -90,6 +90,33 @@ def test_message_ids_collide_too(ours: str, run: Run) -> None:
     found = ask(ours, "SELECT conversation_id, content FROM ai_messages ORDER BY content")
     ((new_id,),) = ask(ours, "SELECT id FROM ai_conversations WHERE session_id = 'theirs'")
     assert found == [(8, "in eight"), (new_id, "in seven"), (7, "ours")]
+
+
+def test_new_ids_keep_the_order_of_messages(ours: str, run: Run) -> None:
+    """In a conversation of which some ids are free, and in one that moves as a whole."""
+    ask(ours, "CREATE TABLE ai_messages LIKE ai_conversation_messages")
+    ask(
+        ours,
+        "INSERT INTO ai_messages (id, conversation_id, content) VALUES (11, 7, 'x'), (13, 7, 'y')",
+    )
+    texts = [f"({id}, {7 + id % 2}, 'user', 't{id}')" for id in range(10, 20)]
+    run.execute(sql.talks(THEIRS, OTHER) + sql.messages(*texts), "--on-conflict", "new-id")
+    ((new_id,),) = ask(ours, "SELECT id FROM ai_conversations WHERE session_id = 'theirs'")
+    for talk, first in ((new_id, 10), (8, 11)):
+        found = ask(
+            ours, "SELECT content FROM ai_messages WHERE conversation_id = %s ORDER BY id", [talk]
+        )
+        assert found == [(f"t{id}",) for id in range(first, 20, 2)]
+
+
+def test_prompts_and_nodes_keep_their_ids(ours: str, run: Run) -> None:
+    create = (
+        "CREATE TABLE `ai_workflow_nodes` (`id` bigint, `type` varchar(50), PRIMARY KEY (`id`));\n"
+    )
+    ask(ours, "INSERT INTO ai_workflow_nodes (id, type) VALUES (1, 'welcome')")
+    text = sql.HEAD + create + sql.insert("ai_workflow_nodes", "(1, 'end')")
+    report = run.execute(text, "--on-conflict", "new-id")
+    assert counts(report, "ai_workflow_nodes") == {"conflict": 1}
 
 
 @pytest.mark.parametrize("policy", ["keep", "new-id"])
@@ -133,7 +160,7 @@ def test_another_unique_column_is_a_conflict(ours: str, run: Run) -> None:
 def test_a_foreign_tenants_rows_stay_with_that_tenant(ours: str, run: Run) -> None:
     report = run.execute(sql.talks("(20, 99, 'x', NULL, NULL)", "(21, NULL, 'y', NULL, NULL)"))
     notes = report["tables"]["ai_conversations"]["notes"]
-    assert "1 rows belong to tenant 99, which is unknown here" in notes
+    assert "1 rows belong to tenants that are unknown here: 99 (1)" in notes
     assert "1 rows belong to no tenant (NULL)" in notes
     found = ask(ours, "SELECT conversation_id, tenant_id FROM chatadmin_conversation ORDER BY 1")
     assert (20, 99) in found
