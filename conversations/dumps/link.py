@@ -28,7 +28,7 @@ def is_about_the_row(error: MySQLdb.Error) -> bool:
     return isinstance(code, int) and code not in _SERVER and not 2000 <= code < 3000
 
 
-def text_of(error: MySQLdb.Error) -> str:
+def text_of(error: Exception) -> str:
     return str(error.args[-1]) if error.args else str(error)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import MySQLdb
+from django.db import DatabaseError
 
 from conversations.actions.backfill import backfill_conversations
 from conversations.actions.recount import recount_conversations
@@ -42,8 +43,10 @@ def import_dump(options: Options) -> Report:
                 _finish(link, scratch)
     except DumpError as error:
         raise ImportDumpError(f"{error} Nothing was imported.") from error
-    except MySQLdb.Error as error:
-        raise ImportDumpError(f"The central server: {text_of(error)}. Start it again.") from error
+    except (MySQLdb.Error, DatabaseError) as error:
+        raise ImportDumpError(
+            f"The central database: {text_of(error)}. What came in stays; start again to go on."
+        ) from error
     finally:
         details.close()
         report.details = details.path

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from django.db import connections
+
 from tenants.central.schema import forget
+from tests.dumps.server import _point_at
 from tests.import_dump import sql
 from tests.import_dump.command import Run, ask
 
@@ -31,6 +35,18 @@ def test_a_server_without_any_table(central: str, run: Run) -> None:
     forget()
     run.text(run.file(DUMP), "--execute")
     assert "manage.py migrate --database=central" in run.error
+
+
+def test_a_server_that_is_away(central: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = connections["central"].settings_dict
+    away = {"unix_socket": "/nowhere/mysqld.sock"}
+    with monkeypatch.context() as patch:
+        patch.setitem(facts, "OPTIONS", {**facts["OPTIONS"], **away})
+        _point_at(central)
+        run.text(run.file(DUMP), "--execute")
+    _point_at(central)
+    assert "/nowhere/mysqld.sock" in run.error
+    assert run.code == 1
 
 
 def test_a_file_that_is_not_there(central: str, run: Run) -> None:
