@@ -1,3 +1,4 @@
+from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.shared import Conversation, ConversationLegacy, Message
 from conversations.models.tail import LegacyWrites, TailNews, TailSeen
@@ -8,6 +9,7 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "ImportedRow",
     "LegacyWrites",
     "Message",
     "Session",

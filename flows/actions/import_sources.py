@@ -11,7 +11,6 @@ from tenants.central.old_sources import (
     dump_rows,
     is_dump,
     parse_json,
-    read_text,
     table_rows,
 )
 
@@ -20,8 +19,7 @@ TABLE = "tenant_conversation_flows"
 
 def read_file(file: Path) -> list[FlowRow]:
     """The flows of a JSON file or a dump. Raises SourceError."""
-    text = read_text(file)
-    found = dump_rows(text, file, TABLE) if is_dump(text, file) else parse_json(text, file)
+    found = dump_rows(file, TABLE) if is_dump(file) else parse_json(file)
     return _flow_rows(found, file.stem)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import MySQLdb
 
-from tenants.central.dump import DumpError, rows
+from tenants.central.dump import DumpError
+from tenants.central.dump import table_rows as read_rows
+from tenants.central.dumps.source import Source
 
 SCHEMES = ("mysql", "mariadb")
 EXAMPLE = "mysql://user:password@host:3306/database"
 
 Record = dict[str, Any]
+_SQL = re.compile(rb"\b(?:INSERT|CREATE|SET)\b", re.IGNORECASE)
 
 
 class SourceError(Exception):
@@ -24,36 +28,50 @@ class SourceError(Exception):
 
 
 def read_text(file: Path) -> str:
-    """Raises SourceError."""
+    """The whole file, unpacked if it is packed. Raises SourceError."""
+    source = Source(str(file))
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SourceError(f"{file}: {error.strerror}") from error
+        text = b"".join(source.chunks()).decode()
+    except DumpError as error:
+        raise SourceError(str(error)) from error
     except UnicodeDecodeError as error:
         raise SourceError(f"{file}: this is no UTF-8 text ({error.reason}).") from error
+    if source.damage:
+        raise SourceError(f"{file}: {source.damage}.")
+    return text
 
 
-def is_dump(text: str, file: Path) -> bool:
-    return file.suffix == ".sql" or (text.lstrip()[:1] not in "{[" and "INSERT" in text)
+def is_dump(file: Path) -> bool:
+    """By its name, or by what it begins with. Raises SourceError."""
+    if ".sql" in file.suffixes:
+        return True
+    try:
+        head = next(Source(str(file)).chunks(), b"").lstrip()
+    except DumpError as error:
+        raise SourceError(str(error)) from error
+    return head[:1] not in b"{[" and _SQL.search(head) is not None
 
 
-def parse_json(text: str, file: Path) -> Any:
+def parse_json(file: Path) -> Any:
     """Raises SourceError."""
     try:
-        return json.loads(text)
+        return json.loads(read_text(file))
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{file}: no JSON: {error}") from error
 
 
-def dump_rows(text: str, file: Path, table: str) -> list[Record]:
-    """Raises SourceError."""
+def dump_rows(file: Path, table: str) -> list[Record]:
+    """The rows of one table of a dump, which may be long and packed. Raises SourceError."""
+    source = Source(str(file))
     try:
-        found = rows(text, table)
+        found = [dict(row.values) for row in read_rows(source.chunks(), table)]
     except DumpError as error:
         raise SourceError(f"{file}: {error}") from error
+    if source.damage:
+        raise SourceError(f"{file}: {source.damage}.")
     if not found:
         raise SourceError(f"{file}: this dump holds no rows of {table}.")
-    return [dict(row.values) for row in found]
+    return found
 
 
 def table_rows(url: str, table: str) -> list[Record]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from tenants.central.old_sources import dump_rows, is_dump, parse_json, read_text, table_rows
+from tenants.central.old_sources import dump_rows, is_dump, parse_json, table_rows
 from tenants.central.schema import central_schema
 from tenants.directives.models import TABLE, Directive
 from tenants.directives.wild import WildDirectiveError, read_directive
@@ -29,10 +29,9 @@ def read_source(file: Path | None, url: str | None) -> list[Any]:
     """The rows of a JSON file, a dump or a database. Raises SourceError."""
     if file is None:
         return list(table_rows(url or "", TABLE))
-    text = read_text(file)
-    if is_dump(text, file):
-        return list(dump_rows(text, file, TABLE))
-    return list(_json_rows(parse_json(text, file)))
+    if is_dump(file):
+        return list(dump_rows(file, TABLE))
+    return list(_json_rows(parse_json(file)))
 
 
 def _json_rows(raw: Any) -> Iterator[Any]:
