@@ -129,7 +129,7 @@ async def _resume(incoming: Incoming, taken: AlreadyTaken) -> Claim | None:
 
 async def _run(tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event) -> Finished:
     """The turn's result; what goes wrong here is an outcome too."""
-    event = replace(event, conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
+    event = event._replace(conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
     try:
         runnable = await run_in_tenant(tenant, _runnable, incoming.feature_slug, claimed)
         return await v2.run(tenant, runnable, claimed, event, Limits())
