@@ -61,6 +61,8 @@ class MariaDB(Server):
         command = [program("mariadbd", SERVER), "--no-defaults", *self.as_root()]
         command += [f"--datadir={self.place.data}", f"--socket={self.socket}"]
         command += [f"--pid-file={self.place.run / 'pid'}", *SETTINGS]
+        # A server that starts clears its folder of temporary tables: never one that others share.
+        command += [f"--tmpdir={self.place.run}"]
         return [*command, *FAST] if self.fast else command
 
     def as_root(self) -> list[str]:
