@@ -119,7 +119,7 @@ def claim(incoming: Incoming) -> Claim:
     lease = secrets.token_hex(16)
     try:
         with central_transaction() as cursor:
-            session = [incoming.tenant_id, incoming.session_id]
+            session: tuple[Any, ...] = (incoming.tenant_id, incoming.session_id)
             cursor.execute(_TAKE, [lease, *session, incoming.tenant_id])
             taken = cursor.rowcount > 0
             read = _READ_TAKEN if taken else _READ
