@@ -90,3 +90,39 @@ def test_what_is_kept_aside_never_overwrites_anything() -> None:
         "node.edges": "mine",
         "node.edges_": [{"source": "a", "target": "gone"}],
     }
+
+
+@pytest.mark.parametrize(
+    ("type_", "config", "today"),
+    [
+        ("condition", {"keywords": "fiyat, kaç para;ücret"}, ["fiyat", "kaç para", "ücret"]),
+        ("welcome", {"suggestions": [{"text": "Fiyat"}, "Stok"]}, ["Fiyat", "Stok"]),
+        ("welcome", {"suggestions": [{"label": "Fiyat", "value": "f"}]}, ["Fiyat"]),
+        ("ai_response", {"temperature": "0,7"}, 0.7),
+        ("ai_response", {"temperature": 3}, 2),
+        ("webhook", {"timeout": 60}, 30),
+        ("webhook", {"timeout": "0"}, 1),
+    ],
+)
+def test_values_of_plain_meaning_are_read_and_the_old_ones_kept(
+    type_: str, config: dict[str, Any], today: Any
+) -> None:
+    more = {"condition_type": "contains_keywords"} if type_ == "condition" else {}
+    imported = take(old(old_node("a", type_, **config, **more)))
+    node = imported.document.nodes["a"]
+    [(key, value)] = config.items()
+    assert (node["config"][key], node["legacy"]) == (today, {key: value})
+    assert codes(imported) == ["value_read"]
+
+
+@pytest.mark.parametrize("empty", ["", " ", None])
+def test_empty_numbers_give_way_to_their_defaults(empty: Any) -> None:
+    imported = take(old(old_node("a", "ai_response", temperature=empty, max_tokens=empty)))
+    assert imported.document.nodes["a"]["config"] == {}
+    assert codes(imported) == ["empty_setting"] * 2
+
+
+@pytest.mark.parametrize("value", ["hot", {"a": 1}, [1], True])
+def test_values_that_nobody_can_read_are_flagged_and_left(value: Any) -> None:
+    imported = take(old(old_node("a", "webhook", timeout=value)))
+    assert imported.document.nodes["a"]["config"]["timeout"] == value

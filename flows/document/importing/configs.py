@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flows.document.importing.mending import empty_setting, mend_values
 from flows.document.importing.old_node import OldNode
 from flows.document.importing.tables import (
     INTENT_ROUTES,
@@ -36,6 +37,7 @@ def read_config(node: OldNode, report: Report) -> None:
         )
         return
     _set_unknown_aside(node, kind, report)
+    mend_values(node, kind, report)
     _flag_problems(node, kind, report)
 
 
@@ -120,12 +122,7 @@ def _set_unknown_aside(node: OldNode, kind: NodeKind[Any], report: Report) -> No
     for key in [key for key, value in node.config.items() if value is None]:
         if kind.Config.model_fields[key].default is not None:
             del node.config[key]
-            report.add(
-                "empty_setting",
-                node.id,
-                f"“{key}” was empty; its default counts.",
-                f"“{key}” boştu; varsayılan değer geçerli.",
-            )
+            empty_setting(node, key, report)
 
 
 def _flag_problems(node: OldNode, kind: NodeKind[Any], report: Report) -> None:
