@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
@@ -91,7 +92,7 @@ class ProductResource(ModelResource):
             super().import_instance(instance, row, **kwargs)
         finally:  # a wrong cell is one error, not also a missing slug
             title = instance.title_en or instance.title_tr
-            made = slugify(fold(f"{title} {instance.sku or ''}"))
+            made = slugify(fold(re.sub(r"[.,/]", "-", f"{title} {instance.sku or ''}")))
             instance.slug = instance.slug or slug or made
             if not instance.currency_id and currency is not None:
                 instance.currency = currency
