@@ -69,6 +69,11 @@ def product_words(message: str) -> str:
     return " ".join(word for word in split_words(message) if _tells(word))
 
 
+def asks_for_the_list(message: str) -> bool:
+    """Whether it speaks of goods or prices and names no product: "FİYAT LİSTESİ", "show me your products"."""
+    return not product_words(message) and any(w not in _FILLERS for w in split_words(message))
+
+
 def _tells(word: str) -> bool:
     return word not in _FILLERS and not any(word_matches(word, own) for own in _ABOUT_PRICES)
 
