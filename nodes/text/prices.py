@@ -26,7 +26,7 @@ _DEAREST = (
 # Words of such questions that name no product, endings allowed.
 _ABOUT_PRICES = (
     *("fiyat", "ucuz", "ucuza", "pahali", "uygun", "dusuk", "yuksek", "hesapli", "ekonomik"),
-    *("liste", "listele*", "ucret", "tutar", "maliyet", "para", "lira", "kdv", "indirim"),
+    *("liste", "listele*", "ucret", "tutar", "maliyet", "para", "lira", "kdv", "indirim", "stok"),
     *(
         "urun",
         "model",
@@ -41,7 +41,18 @@ _ABOUT_PRICES = (
         "paylas*",
     ),
     *("alabil*", "verir*", "bilgi", "cheap*", "expensive", "price", "pricing", "priced", "pric*"),
-    *("cost", "product", "item", "list", "lowest", "highest", "affordable", "vat", "dearest"),
+    *(
+        "cost",
+        "stock",
+        "product",
+        "item",
+        "list",
+        "lowest",
+        "highest",
+        "affordable",
+        "vat",
+        "dearest",
+    ),
 )
 _FILLERS = frozenset(
     """

@@ -43,6 +43,7 @@ def test_a_category_answers_a_message_that_names_no_product() -> None:
         ("fiyat listesi", [4, 1]),
         ("Ürünlerinizi gösterir misiniz", [4, 1]),
         ("en pahalı ürün", [3, 2]),
+        ("stokta var mi", [4, 1]),
         ("show me your products", [4, 1]),
         ("merhaba", []),
         ("teşekkürler", []),
