@@ -54,11 +54,16 @@ def _take_routes(node: OldNode, report: Report) -> None:
 
 def _take_intents(node: OldNode, routes: dict[str, Any], report: Report) -> None:
     for intent, target in routes.items():
-        output = OUTPUTS["sentiment_detection"].get(intent, intent)
+        output = _intent(intent)
         if output in main_outputs(node.type):
             _take_route(node, f"{INTENT_ROUTES}.{intent}", output, target, report)
         else:
             _retire(node, f"{INTENT_ROUTES}.{intent}", target, report)
+
+
+def _intent(name: str) -> str:
+    plain = name.strip().lower()
+    return OUTPUTS["sentiment_detection"].get(plain, plain)
 
 
 def _take_route(node: OldNode, key: str, output: str, target: Any, report: Report) -> None:

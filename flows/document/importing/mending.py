@@ -8,16 +8,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.document.importing.old_node import OldNode
+from flows.document.importing.tables import VALUES
 from flows.document.notes import Report
 from flows.document.values import short
 from nodes.contract import NodeKind
 
 _SEPARATORS = re.compile(r"[,;\n]")
+_NUMBER = re.compile(r"\s*%?\s*(-?\d+(?:[.,]\d+)?)\s*%?\s*")  # 0,7 or %20
 _NAMES = ("text", "label", "title", "name", "value")  # of an entry that is an object
 
 
 def mend_values(node: OldNode, kind: NodeKind[Any], report: Report) -> None:
     """Empty texts give way to defaults, written lists become lists, numbers are brought in range."""
+    if node.type == "condition":
+        _mend_condition(node, report)
     try:
         kind.Config.model_validate(node.config)
     except ValidationError as error:
@@ -33,17 +37,34 @@ def _mend(node: OldNode, key: str, item: Any, kind: NodeKind[Any], report: Repor
         del node.config[key]
         empty_setting(node, key, report)
         return
-    new = _read(old, item)
+    known = VALUES.get(node.type, {}).get(key, {})
+    new = known.get(old.strip().lower()) if isinstance(old, str) and known else _read(old, item)
     if new is not None:
-        node.config[key] = new
+        _replace(node, key, new, report)
+
+
+def _mend_condition(node: OldNode, report: Report) -> None:
+    """Keywords tell what was meant where the kind of condition is missing or wants another field."""
+    config = node.config
+    kind, value = config.get("condition_type"), config.get("value")
+    if config.get("keywords") and not value and kind in (None, "", "contains"):
+        _replace(node, "condition_type", "contains_keywords", report)
+    elif kind == "contains_keywords" and isinstance(value, str) and not config.get("keywords"):
+        _replace(node, "keywords", _listed(value), report)
+
+
+def _replace(node: OldNode, key: str, new: Any, report: Report) -> None:
+    old = node.config.get(key)
+    node.config[key] = new
+    if old is not None:
         node.keep(key, old)
-        report.add(
-            "value_read",
-            node.id,
-            f"“{key}” was “{short(old)}”; it was read as {short(new)}.",
-            f"“{key}” değeri “{short(old)}” idi; {short(new)} olarak okundu.",
-            old,
-        )
+    report.add(
+        "value_read",
+        node.id,
+        f"“{key}” was “{short(old)}”; it was read as {short(new)}.",
+        f"“{key}” değeri “{short(old)}” idi; {short(new)} olarak okundu.",
+        old,
+    )
 
 
 def empty_setting(node: OldNode, key: str, report: Report) -> None:
@@ -55,14 +76,18 @@ def _read(old: Any, item: Any) -> Any:
     """What the value means; None where nobody can tell."""
     type_, limits = item["type"], item.get("ctx", {})
     if type_ == "tuple_type" and isinstance(old, str):
-        return [part.strip() for part in _SEPARATORS.split(old) if part.strip()]
+        return _listed(old)
     if isinstance(old, list) and all(isinstance(entry, str | dict) for entry in old):
         return _texts(old)
     if len(item["loc"]) > 1:
         return None
-    if type_ == "float_parsing" and re.fullmatch(r"\s*-?\d+,\d+\s*", str(old)):
-        return float(str(old).replace(",", "."))
+    if type_ == "float_parsing" and (number := _NUMBER.fullmatch(str(old))):
+        return float(number[1].replace(",", "."))
     return limits.get("ge", limits.get("le")) if "than_equal" in type_ else None
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
 
 
 def _texts(entries: list[Any]) -> list[str] | None:

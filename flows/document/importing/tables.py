@@ -17,6 +17,24 @@ KEYS: dict[str, dict[str, str]] = {
     "condition": {"condition": "condition_type"},
     "product_search": {"limit": "search_limit"},
     "end": {"message": "closing_message"},
+    "welcome": {"message": "welcome_message"},
+}
+
+# type → config key → old value → today's
+VALUES: dict[str, dict[str, dict[str, str]]] = {
+    "condition": {
+        "condition_type": dict.fromkeys(
+            ("keyword", "keywords", "contains_any", "contains_keyword"), "contains_keywords"
+        )
+    },
+    "collect_data": {
+        "data_type": {
+            **dict.fromkeys(("tel", "telephone", "telefon", "phone_number"), "phone"),
+            **dict.fromkeys(("mail", "e-mail", "eposta", "e-posta"), "email"),
+            **dict.fromkeys(("numeric", "integer", "int", "float"), "number"),
+            **dict.fromkeys(("string", "str", "name"), "text"),
+        }
+    },
 }
 
 # type → config key that names the next node → output; the first key found wins an output
