@@ -58,11 +58,14 @@ def _replace(node: OldNode, key: str, new: Any, report: Report) -> None:
     node.config[key] = new
     if old is not None:
         node.keep(key, old)
+    was_en, was_tr = (
+        (f"was “{short(old)}”", f"“{short(old)}” idi") if old else ("was not set", "yoktu")
+    )
     report.add(
         "value_read",
         node.id,
-        f"“{key}” was “{short(old)}”; it was read as {short(new)}.",
-        f"“{key}” değeri “{short(old)}” idi; {short(new)} olarak okundu.",
+        f"“{key}” {was_en}; it was read as {short(new)}.",
+        f"“{key}” değeri {was_tr}; {short(new)} olarak okundu.",
         old,
     )
 
