@@ -17,7 +17,7 @@ from flows.engine.stops import entry, silence, stop, too_long
 from flows.engine.turn import Outcome, Step, Turn
 from nodes.contract import Context, Event, NodeError, OnText, Result
 from nodes.ports import MOST_TOKENS, Ports
-from nodes.text.localized import Words, choose
+from nodes.text.localized import Words
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -31,6 +31,7 @@ class Making:
     phase: Phase = "open"
     code: str | None = None
     reason: Words | None = None
+    lost: str | None
 
     def __init__(
         self,
@@ -48,12 +49,13 @@ class Making:
         self.dry = dry
         self.taken_away = NOTHING if permitted is None else graph.types - permitted
         self.visits: dict[str, int] = {}
-        self.language = event.language
         self.texts: list[str] = []
         self.rows: list[dict[str, Any]] = []
         self.turn_data: dict[str, Any] = {}
         self.memory = memory = Memory(state.memory, limits.memory_bytes)
-        self.node, resumed, self.lost = entry(graph, state)
+        self.node, resumed, self.lost = graph.start, False, None
+        if state.phase == "waiting":
+            self.node, resumed, self.lost = entry(graph, state)
         self.started = time.time()
         self.begun = begun = time.monotonic_ns()
         self.step_begun = 0
@@ -140,7 +142,7 @@ class Making:
     def broken(self, outcome: Outcome, code: str, reason: Words) -> None:
         """The turn failed; the visitor hears what the flow says for such a case."""
         self.outcome, self.phase, self.code, self.reason = outcome, "open", code, reason
-        text = choose(self.graph.failure_reply or "", self.language).strip()
+        text = self.context.text(self.graph.failure_reply or "").strip()
         if text and not too_long([*self.texts, text], self.limits.reply_bytes):
             self.texts.append(text)
 

@@ -27,7 +27,7 @@ class Walk(Making):
         context, rows, turn_data = self.context, self.rows, self.turn_data
         steps, deadline, circular = self.limits.steps, self.deadline_us, self.graph.circular
         guarded = self.dry or bool(self.taken_away)
-        begun, started, node = self.begun, self.step_begun, self.node
+        begun, started, node, clock = self.begun, self.step_begun, self.node, time.monotonic_ns
         while True:
             try:
                 if result is None:
@@ -37,6 +37,7 @@ class Walk(Making):
                     run = self.run_guarded if guarded else node.run
                     made = run(node.config, context)
                     if not isinstance(made, Result):
+                        self.step_begun = started
                         return made
                     result = made
                 says = result.say or result.resay is not None
@@ -46,7 +47,7 @@ class Walk(Making):
                     turn_data.update(result.turn)
             except Exception as error:  # a node may raise anything
                 result, fault = self.failed(error)
-            ended = (time.monotonic_ns() - begun) // 1000
+            ended = (clock() - begun) // 1000
             output = result.output
             rows.append(
                 {
@@ -65,7 +66,7 @@ class Walk(Making):
             if target is None or result.wait or ended > deadline:
                 self.stopped(result, target)
                 return None
-            self.step_begun = started = ended
+            started = ended
             self.node = node = target
             result = fault = None
             context.resumed = False
