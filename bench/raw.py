@@ -8,12 +8,12 @@ import MySQLdb
 import orjson
 from django.db import connections
 
-CLAIM = """UPDATE chatadmin_session s
-    JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
+CLAIM = """UPDATE chatadmin_conversation c
     SET c.lease_by = 'bench', c.lease_until = UTC_TIMESTAMP(6) + INTERVAL 90 SECOND,
         c.turn_no = c.turn_no + 1, c.message_count = c.message_count + 1,
         c.last_activity_at = UTC_TIMESTAMP(6)
-    WHERE s.tenant_id = %s AND s.session_id = %s"""
+    WHERE c.conversation_id = (SELECT s.conversation_id FROM chatadmin_session s
+        WHERE s.tenant_id = %s AND s.session_id = %s)"""
 READ = """SELECT p.phase, c.turn_no, a.context_data, a.state_history
     FROM chatadmin_session s
     JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
@@ -26,10 +26,10 @@ MESSAGE = """INSERT INTO ai_conversation_messages
 TURN = """INSERT INTO chatadmin_turn (conversation_id, turn_no, engine, message_table,
     user_message_id, tokens, created_at)
     VALUES (%s, %s, 'v2', 'ai_conversation_messages', %s, 0, UTC_TIMESTAMP(6))"""
-STATE = """UPDATE chatadmin_conversation c JOIN ai_conversations a ON a.id = c.conversation_id
+STATE = """UPDATE ai_conversations a STRAIGHT_JOIN chatadmin_conversation c ON c.conversation_id = a.id
     SET c.lease_by = NULL, c.lease_until = NULL, c.last_outcome = 'answered', c.tokens = c.tokens + 3,
         c.last_message_id = %s, a.current_node_id = 'node_6', a.state_history = %s,
-        a.context_data = %s, a.updated_at = UTC_TIMESTAMP() WHERE c.conversation_id = %s"""
+        a.context_data = %s, a.updated_at = UTC_TIMESTAMP() WHERE a.id = %s"""
 DONE = """UPDATE chatadmin_turn SET outcome = 'answered', trace = %s
     WHERE conversation_id = %s AND turn_no = %s"""
 

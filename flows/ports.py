@@ -117,9 +117,9 @@ def _product(row: ProductRow, language: str) -> Product:
 class TenantProfile:
     """Reads the profile once a turn, and only if a node asks."""
 
-    def __init__(self, tenant: Tenant) -> None:
+    def __init__(self, tenant: Tenant, row: ProfileRow | None = None) -> None:
         self.tenant = tenant
-        self._row: ProfileRow | None = None
+        self._row = row
 
     async def row(self) -> ProfileRow:
         if self._row is None:
@@ -168,9 +168,14 @@ def model_for(profile: ProfileRow) -> ModelPort:
     )
 
 
-def ports_for(tenant: Tenant, history: HistoryPort, language: str = "en") -> Ports:
-    """All ports of one turn in the visitor's language; nothing is read before a node asks for it."""
-    profile = TenantProfile(tenant)
+def ports_for(
+    tenant: Tenant, history: HistoryPort, language: str = "en", row: ProfileRow | None = None
+) -> Ports:
+    """All ports of one turn in the visitor's language; nothing is read before a node asks for it.
+
+    ``row``: the tenant's profile, where the caller has read it already.
+    """
+    profile = TenantProfile(tenant, row)
     return Ports(
         model=TenantModel(profile),
         history=history,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,8 +25,7 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The shop page on which the visitor writes."""
 
     product_id: int | None = None
@@ -34,8 +33,7 @@ class Page:
     page_slug: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A visitor's message. ``turn_no`` and ``conversation_id`` name the turn to the outside."""
 
     message: str
@@ -150,5 +148,8 @@ class NodeKind(ABC, Generic[C]):
         return self.waits
 
     @abstractmethod
-    async def run(self, config: C, context: Context) -> Result:
-        """Do the work. Raises NodeError (or ModelError) when it cannot be done."""
+    def run(self, config: C, context: Context) -> Result | Awaitable[Result]:
+        """Do the work: a plain function, or an ``async`` one where it waits for something.
+
+        Raises NodeError (or ModelError) when it cannot be done.
+        """

@@ -34,7 +34,7 @@ class Kind(NodeKind[Any]):
 class Welcome(Kind):
     type, Config = "bench_welcome", Saying
 
-    async def run(self, config: Saying, context: Context) -> Result:
+    def run(self, config: Saying, context: Context) -> Result:
         if context.memory.get("greeted"):
             return Result("next")
         return Result("next", say=(context.text(config.text),), remember={"greeted": True})
@@ -43,21 +43,21 @@ class Welcome(Kind):
 class History(Kind):
     type = "bench_history"
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         return Result("next", turn={"history": work.latest()})
 
 
 class Profile(Kind):
     type = "bench_profile"
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         return Result("next", turn={"profile": work.PROFILE})
 
 
 class Page(Kind):
     type, outputs = "bench_page", ways("found", "missing")
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         product = work.BY_ID.get(context.event.page.product_id or 0)
         if product is None:
             return Result("missing")
@@ -67,7 +67,7 @@ class Page(Kind):
 class Mood(Kind):
     type, outputs = "bench_mood", ways("positive", "neutral", "negative")
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         output = work.mood(context.event.message)
         return Result(output, turn={"mood": output})
 
@@ -75,7 +75,7 @@ class Mood(Kind):
 class Keywords(Kind):
     type, outputs = "bench_keywords", ways("true", "false")
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         found = work.keywords(context.event.message)
         return Result("true" if found else "false", detail={"words": found})
 
@@ -83,14 +83,14 @@ class Keywords(Kind):
 class Products(Kind):
     type = "bench_products"
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         return Result("next", turn={"products": work.products(context.event.message)})
 
 
 class Prompt(Kind):
     type = "bench_context"
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         turn = context.turn
         text = work.prompt(turn["profile"], turn["products"], turn["history"])
         return Result("next", turn={"prompt": text})
@@ -99,7 +99,7 @@ class Prompt(Kind):
 class Answer(Kind):
     type, Config, answers = "bench_answer", Saying, True
 
-    async def run(self, config: Saying, context: Context) -> Result:
+    def run(self, config: Saying, context: Context) -> Result:
         product = context.turn["products"][0]
         turns = context.memory.get("turns", 0) + 1
         return Result(
@@ -113,7 +113,7 @@ class Answer(Kind):
 class Say(Kind):
     Config, answers = Saying, True
 
-    async def run(self, config: Saying, context: Context) -> Result:
+    def run(self, config: Saying, context: Context) -> Result:
         return Result("next", say=(context.text(config.text),))
 
 
@@ -128,7 +128,7 @@ class Smalltalk(Say):
 class End(Kind):
     type, outputs, ends = "bench_end", (), True
 
-    async def run(self, config: Nothing, context: Context) -> Result:
+    def run(self, config: Nothing, context: Context) -> Result:
         return Result()
 
 

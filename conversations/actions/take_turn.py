@@ -25,6 +25,7 @@ from nodes.contract import Event
 from tenants.central.executor import run_central
 from tenants.context import run_in_tenant
 from tenants.models import Tenant
+from tenants.profile.models import Profile
 
 logger = logging.getLogger(__name__)
 
@@ -44,27 +45,34 @@ class SessionBusy(Exception):
     """Another message of this session is still being answered after 30 seconds."""
 
 
-async def take_turn(tenant: Tenant, incoming: Incoming, event: Event) -> Answer:
+async def take_turn(
+    tenant: Tenant, incoming: Incoming, event: Event, profile: Profile | None = None
+) -> Answer:
     """Stores the visitor's message and answers it.
 
-    The same client_message_id gives the stored answer of its one turn. Raises SessionBusy, EngineOff,
+    The same client_message_id gives the stored answer of its one turn. `profile`: the tenant's, where it
+    was read already. Raises SessionBusy, EngineOff,
     and Django's database errors where nothing could be stored.
     """
     deadline = time.monotonic() + WAIT_SECONDS
     try:
         async with in_order(tenant.pk, incoming.session_id, WAIT_SECONDS):
-            return await _turn(tenant, incoming, event, deadline)
+            return await _turn(tenant, incoming, event, deadline, profile)
     except QueueTimeout as error:
         raise SessionBusy from error
 
 
-async def _turn(tenant: Tenant, incoming: Incoming, event: Event, deadline: float) -> Answer:
+async def _turn(
+    tenant: Tenant, incoming: Incoming, event: Event, deadline: float, profile: Profile | None
+) -> Answer:
     try:
         claimed = await _claim(incoming, deadline)
     except AlreadyTaken as taken:
         return await _stored(tenant, taken)
     try:
-        done, message_id = await finish(claimed, await _run(tenant, incoming, claimed, event))
+        done, message_id = await finish(
+            claimed, await _run(tenant, incoming, claimed, event, profile)
+        )
     except BaseException:
         # cancelled at a shutdown, or the database is gone: the session must not wait for the lease
         await asyncio.shield(_release(claimed))
@@ -130,12 +138,14 @@ async def _resume(incoming: Incoming, taken: AlreadyTaken) -> Claim | None:
         raise taken from None
 
 
-async def _run(tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event) -> Finished:
+async def _run(
+    tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event, profile: Profile | None
+) -> Finished:
     """The turn's result; what goes wrong here is an outcome too."""
-    event = replace(event, conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
+    event = event._replace(conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
     try:
         runnable = await run_in_tenant(tenant, _runnable, incoming.feature_slug, claimed)
-        return await v2.run(tenant, runnable, claimed, event, Limits())
+        return await v2.run(tenant, runnable, claimed, event, Limits(), profile)
     except tuple(REASONS) as error:
         logger.warning("tenant %s conversation %s: %s", tenant.pk, claimed.conversation_id, error)
         return v2.failed(claimed, REASONS[type(error)])

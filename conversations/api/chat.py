@@ -17,7 +17,7 @@ from conversations.store.claim import Incoming
 from flows.models import Route
 from nodes.contract import Event, Page
 from tenants.context import run_in_tenant
-from tenants.profile.models import the_profile
+from tenants.profile.models import Profile, the_profile
 
 ANSWERED = frozenset({"answered", "waiting", "ended"})
 
@@ -27,21 +27,19 @@ class Entry:
     """What the tenant's schema says about an entry point."""
 
     feature_name: str
-    assistant_name: str
-    language: str
+    profile: Profile
 
 
 def _entry(feature: str) -> Entry | None:
     route = Route.objects.filter(feature_slug=feature).first()
     if route is None:
         return None
-    profile = the_profile()
-    return Entry(route.feature_name, profile.assistant_name, profile.default_language)
+    return Entry(route.feature_name, the_profile())
 
 
 async def chat(request: Request) -> Response:
     entry = await run_in_tenant(request.tenant, _entry, request.feature)
-    language = request.language or (entry.language if entry else "en")
+    language = request.language or (entry.profile.default_language if entry else "en")
     if entry is None:
         return _refuse(404, "unknown_feature", language)
     try:
@@ -69,7 +67,8 @@ async def _answer(request: Request, body: ChatInput, entry: Entry, language: str
     )
     page = Page(body.product_id, body.category_id, body.page_slug)
     try:
-        answer = await take_turn(request.tenant, incoming, Event(body.message, language, page))
+        event = Event(body.message, language, page)
+        answer = await take_turn(request.tenant, incoming, event, entry.profile)
     except SessionBusy:
         return _refuse(409, "busy", language, retry_after="5")
     except EngineOff:
@@ -86,7 +85,7 @@ def _data(answer: Answer, session_id: str, entry: Entry) -> dict[str, object]:
         "session_id": session_id,
         "conversation_id": answer.conversation_id,
         "message_id": answer.message_id,
-        "assistant_name": entry.assistant_name,
+        "assistant_name": entry.profile.assistant_name,
         "tokens_used": answer.tokens,
         "metadata": {
             "system": "v2",

@@ -18,6 +18,7 @@ from nodes.contract import Event
 from nodes.ports import Message
 from tenants.central.executor import run_central
 from tenants.models import Tenant
+from tenants.profile.models import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ def state_of(claim: Claim) -> State:
 
 
 async def run(
-    tenant: Tenant, runnable: Runnable, claim: Claim, event: Event, limits: Limits
+    tenant: Tenant,
+    runnable: Runnable,
+    claim: Claim,
+    event: Event,
+    limits: Limits,
+    profile: Profile | None = None,
 ) -> Finished:
     """Runs one turn. Whatever goes wrong inside a flow is an outcome, not an exception.
 
@@ -53,7 +59,7 @@ async def run(
     """
     started = time.monotonic()
     permitted = await types_for_turn(tenant)
-    ports = ports_for(tenant, StoredHistory(claim), event.language)
+    ports = ports_for(tenant, StoredHistory(claim), event.language, profile)
     turn = await run_turn(
         runnable.graph, state_of(claim), event, ports, limits, permitted=permitted
     )

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connections
 from django.db.backends.utils import CursorWrapper
 
 from conversations.models.ours import Phase
 from conversations.phases import ANSWERING
 from conversations.store.messages import insert_message
 from conversations.store.presence import presence
+from conversations.store.transaction import central_transaction
 from tenants.central.inserts import insert
 
 LEASE_SECONDS = 90
@@ -70,22 +71,32 @@ class Claim:
     state_history: str | None = field(default=None, repr=False)
 
 
+# A subselect, not a join: an UPDATE of one table needs no table in between.
 _TAKE = f"""
-UPDATE chatadmin_session s JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
+UPDATE chatadmin_conversation c
 SET c.lease_by = %s, c.lease_until = UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND,
     c.turn_no = c.turn_no + 1, c.message_count = c.message_count + 1,
     c.last_activity_at = UTC_TIMESTAMP(6)
-WHERE s.tenant_id = %s AND s.session_id = %s AND c.tenant_id = s.tenant_id
-  AND (c.lease_until IS NULL OR c.lease_until < UTC_TIMESTAMP(6))
+WHERE c.conversation_id = (SELECT s.conversation_id FROM chatadmin_session s
+    WHERE s.tenant_id = %s AND s.session_id = %s)
+  AND c.tenant_id = %s AND (c.lease_until IS NULL OR c.lease_until < UTC_TIMESTAMP(6))
 """
-_READ = """
+_FOUND = """
 SELECT p.phase, s.id, a.id, c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
        a.current_node_id, a.context_data, a.state_history
-FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
-LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
-LEFT JOIN chatadmin_session s ON s.tenant_id = q.tenant_id AND s.session_id = q.session_id
+"""
+_JOINED = """
 LEFT JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
 LEFT JOIN ai_conversations a ON a.id = c.conversation_id
+"""
+_READ_TAKEN = f"""{_FOUND} FROM chatadmin_session s
+LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = s.tenant_id {_JOINED}
+WHERE s.tenant_id = %s AND s.session_id = %s
+"""
+# Gives a row even where there is no session yet: the tenant's phase.
+_READ = f"""{_FOUND} FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
+LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
+LEFT JOIN chatadmin_session s ON s.tenant_id = q.tenant_id AND s.session_id = q.session_id {_JOINED}
 """
 _TURN = """
 INSERT INTO chatadmin_turn (conversation_id, turn_no, client_message_id, engine, message_table,
@@ -108,20 +119,22 @@ def claim(incoming: Incoming) -> Claim:
     """Raises Busy (try again), AlreadyTaken, EngineOff; then nothing was written."""
     lease = presence.new_lease()
     try:
-        with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
-            cursor.execute(_TAKE, [lease, incoming.tenant_id, incoming.session_id])
+        with central_transaction() as cursor:
+            session: tuple[Any, ...] = (incoming.tenant_id, incoming.session_id)
+            cursor.execute(_TAKE, [lease, *session, incoming.tenant_id])
             taken = cursor.rowcount > 0
-            cursor.execute(_READ, [incoming.tenant_id, incoming.session_id])
+            read = _READ_TAKEN if taken else _READ
+            cursor.execute(read, session)
             row = cursor.fetchone()
-            phase, session, conversation, index, *known = row
+            phase, session_row, conversation, index, *known = row
             _refuse_without_engine(phase)
             if taken and conversation is not None:
                 return _known(cursor, incoming, lease, [index, *known])
             if conversation is not None and index is not None:
                 raise Busy
-            if session is not None:
+            if session_row is not None:
                 # the old application removed the row that this session points at
-                cursor.execute(_FORGET, [session])
+                cursor.execute(_FORGET, [session_row])
             return _first(cursor, incoming, lease, phase)
     except IntegrityError as error:
         if error.args[:1] != (DUPLICATE_KEY,):

@@ -18,21 +18,21 @@ NEWEST = 200
 # The JSON functions of MariaDB read 32 levels; some of them are taken by what lies around.
 MAX_DEPTH = 28
 
-# Parameters: three times the flow variables as JSON. What is no object is kept under `unreadable`.
+# Parameter: the flow variables as JSON, once. What is no object is kept under `unreadable`.
 SET_FLOW = """
-CASE
-  WHEN a.context_data IS NULL OR CAST(a.context_data AS CHAR) IN ('', '[]')
-    THEN JSON_OBJECT('flow', JSON_EXTRACT(%s, '$'))
-  WHEN JSON_VALID(a.context_data) AND JSON_TYPE(a.context_data) = 'OBJECT'
-    THEN JSON_SET(a.context_data, '$.flow', JSON_EXTRACT(%s, '$'))
-  ELSE JSON_OBJECT('unreadable', a.context_data, 'flow', JSON_EXTRACT(%s, '$'))
-END
+JSON_SET(
+  CASE
+    WHEN JSON_VALID(a.context_data) AND JSON_TYPE(a.context_data) = 'OBJECT' THEN a.context_data
+    WHEN a.context_data IS NULL OR CAST(a.context_data AS CHAR) IN ('', '[]') THEN '{}'
+    ELSE JSON_OBJECT('unreadable', a.context_data)
+  END,
+  '$.flow', JSON_EXTRACT(%s, '$'))
 """
-# Parameters: the MD5 of the column as the claim read it (it may be 20 KB; the sum tells as well whether
+# Parameters: the SHA-1 of the column as the claim read it (it may be 20 KB; the sum tells as well whether
 # somebody else wrote meanwhile), the whole new array, the new entries alone.
 SET_HISTORY = """
 CASE
-  WHEN MD5(a.state_history) <=> %s THEN %s
+  WHEN SHA1(a.state_history) <=> %s THEN %s
   WHEN JSON_VALID(a.state_history) THEN JSON_MERGE_PRESERVE(a.state_history, %s)
   ELSE a.state_history
 END
@@ -53,11 +53,11 @@ def flow_variables(raw: str | None) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def flow_parameters(variables: dict[str, Any]) -> list[str]:
-    """The parameters of SET_FLOW. Raises TooDeep."""
+def flow_parameter(variables: dict[str, Any]) -> str:
+    """The parameter of SET_FLOW. Raises TooDeep."""
     if _depth(variables) > MAX_DEPTH:
         raise TooDeep(f"Flow variables are nested deeper than {MAX_DEPTH} levels.")
-    return [orjson.dumps(variables).decode()] * 3
+    return orjson.dumps(variables).decode()
 
 
 def _depth(value: Any) -> int:
@@ -76,8 +76,8 @@ def history_parameters(raw: str | None, entries: list[dict[str, Any]]) -> list[s
     except orjson.JSONDecodeError:
         known = [raw]
     whole = [*(known if isinstance(known, list) else [known]), *entries][-NEWEST:]
-    return [_md5(raw), orjson.dumps(whole).decode(), orjson.dumps(entries).decode()]
+    return [_sha1(raw), orjson.dumps(whole).decode(), orjson.dumps(entries).decode()]
 
 
-def _md5(text: str | None) -> str | None:
-    return None if text is None else hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+def _sha1(text: str | None) -> str | None:
+    return None if text is None else hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()

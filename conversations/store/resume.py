@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import connections, transaction
-
 from conversations.store.claim import LEASE_SECONDS, AlreadyTaken, Busy, Claim, Incoming
 from conversations.store.presence import presence
+from conversations.store.transaction import central_transaction
 
 _TAKE = f"""
 UPDATE chatadmin_conversation SET lease_by = %s,
@@ -30,7 +29,7 @@ class Superseded(Exception):
 def resume(incoming: Incoming, taken: AlreadyTaken) -> Claim:
     """The same turn again, with a lease of its own. Raises Busy while it still runs, Superseded."""
     lease = presence.new_lease()
-    with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
+    with central_transaction() as cursor:
         place = [taken.conversation_id, taken.turn_no]
         cursor.execute(_TAKE, [lease, place[0], incoming.tenant_id, place[1]])
         mine = cursor.rowcount > 0

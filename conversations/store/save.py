@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from django.db import connections, transaction
+from django.db import connections
 
 from conversations.store.claim import Claim
 from conversations.store.context_data import (
     SET_FLOW,
     SET_HISTORY,
-    flow_parameters,
+    flow_parameter,
     history_parameters,
 )
 from conversations.store.messages import insert_message
+from conversations.store.transaction import central_transaction
 
 
 class LeaseLost(Exception):
@@ -42,15 +43,17 @@ class Finished:
     flow_name: str = ""
 
 
+# In this order of tables: the server writes the first one at once, and all others through a table in
+# between, which would be one on disk for the old table's TEXT columns.
 _STATE = f"""
-UPDATE chatadmin_conversation c JOIN ai_conversations a ON a.id = c.conversation_id
+UPDATE ai_conversations a STRAIGHT_JOIN chatadmin_conversation c ON c.conversation_id = a.id
 SET c.lease_by = NULL, c.lease_until = NULL, c.state = %s, c.revision_id = %s, c.flow_version = %s,
     c.last_engine = 'v2', c.last_outcome = %s, c.last_activity_at = UTC_TIMESTAMP(6),
     c.message_count = c.message_count + %s, c.tokens = c.tokens + %s, c.last_message_id = %s,
     a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s,
     a.state_history = {SET_HISTORY},
     a.context_data = {SET_FLOW}, a.updated_at = UTC_TIMESTAMP()
-WHERE c.conversation_id = %s AND c.tenant_id = %s AND c.turn_no = %s AND c.lease_by = %s
+WHERE a.id = %s AND c.tenant_id = %s AND c.turn_no = %s AND c.lease_by = %s
 """
 _TURN = """
 UPDATE chatadmin_turn SET outcome = %s, reason = %s, assistant_message_id = %s, revision_id = %s,
@@ -61,7 +64,7 @@ WHERE conversation_id = %s AND turn_no = %s
 
 def save(claim: Claim, done: Finished) -> int | None:
     """Returns the id of the assistant's message (None where nothing was said). Raises LeaseLost."""
-    with transaction.atomic(using="central"), connections["central"].cursor() as cursor:
+    with central_transaction() as cursor:
         message_id = None
         if done.reply:
             message_id = insert_message(
@@ -80,7 +83,7 @@ def save(claim: Claim, done: Finished) -> int | None:
                 done.flow_id,
                 done.current_node_id,
                 *history_parameters(claim.state_history, done.transitions),
-                *flow_parameters(done.engine_state),
+                flow_parameter(done.engine_state),
                 claim.conversation_id,
                 claim.tenant_id,
                 claim.turn_no,

@@ -16,7 +16,6 @@ from flows.api.shapes import (
     PublishInput,
     RevisionInput,
     draft_json,
-    language,
     problems_json,
     revision_json,
 )
@@ -114,6 +113,5 @@ class Publish(FlowView):
                 "version": revision.published_version,
                 "revision_id": revision.pk,
                 "published_at": revision.published_at and revision.published_at.isoformat(),
-                "language": language(),
             }
         )

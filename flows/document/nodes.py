@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flows.document.found import Found
-from flows.document.values import check_strings, has_key, is_id, is_number, short
+from flows.document.values import check_numbers, check_strings, has_key, is_id, is_number, short
 
 _KEYS = frozenset({"id", "type", "name", "config", "position", "legacy", "html"})
 
@@ -61,6 +61,8 @@ def _check_node(node: dict[str, Any], found: Found) -> None:
     for key in sorted(set(map(str, node)) - _KEYS):
         found.add("unknown_key", f"Unknown key “{key}”.", f"Bilinmeyen anahtar: “{key}”.", node=at)
     check_strings(node, found, at)
+    check_numbers(node.get("config"), found, at)
+    check_numbers(node.get("legacy"), found, at)
 
 
 def _check_position(position: Any, at: str | None, found: Found) -> None:

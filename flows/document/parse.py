@@ -15,6 +15,7 @@ from flows.document.nodes import check_nodes
 from flows.document.problems import Problem
 from flows.document.values import (
     LONGEST_FAILURE_REPLY,
+    check_numbers,
     check_strings,
     is_settings,
     is_short_reply,
@@ -84,7 +85,9 @@ def _check_rest(raw: dict[str, Any], found: Found) -> None:
     if not isinstance(raw.get("notes", []), list):
         found.add("notes_not_list", "“notes” must be a list.", "“notes” bir liste olmalıdır.")
     _check_settings(raw.get("settings", {}), found)
-    check_strings({key: raw[key] for key in ("notes", "settings") if key in raw}, found)
+    rest = {key: raw[key] for key in ("notes", "settings") if key in raw}
+    check_strings(rest, found)
+    check_numbers(rest, found)
 
 
 def _check_settings(settings: Any, found: Found) -> None:

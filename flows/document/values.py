@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -85,6 +86,17 @@ def check_strings(value: object, found: Found, node: str | None = None) -> None:
         "bad_text",
         "A text contains characters that cannot be stored.",
         "Bir metinde saklanamayan karakterler var.",
+        node=node,
+    )
+
+
+def check_numbers(value: object, found: Found, node: str | None = None) -> None:
+    if all(math.isfinite(item) for item in walk(value) if isinstance(item, float)):
+        return
+    found.add(
+        "bad_number",
+        "A number is NaN or infinite; no database stores that.",
+        "Bir sayı NaN veya sonsuz; veritabanları bunu saklamaz.",
         node=node,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from flows.document.parse import Document, DocumentError, parse_document
@@ -33,15 +34,19 @@ class GraphNode:
     name: str
     kind: NodeKind[Any]
     config: Config
-    run: Callable[[Any, Context], Awaitable[Result]]
+    run: Callable[[Any, Context], Result | Awaitable[Result]]
     targets: dict[str | None, GraphNode] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
+    """``circular``: a node may be reached more than once in a turn. ``types``: of its known nodes."""
+
     nodes: dict[str, GraphNode]
     start: GraphNode
     failure_reply: Words | None
+    circular: bool
+    types: frozenset[str]
 
 
 def compile_graph(document: dict[str, Any], start_node_id: str) -> Graph:
@@ -59,7 +64,9 @@ def compile_graph(document: dict[str, Any], start_node_id: str) -> Graph:
         problems.append(no_start(start_node_id))
     if problems:
         raise GraphError(problems)
-    return Graph(nodes, nodes[start_node_id], parsed.failure_reply)
+    types = frozenset(node.type for node in nodes.values() if node.kind.type == node.type)
+    start, reply = nodes[start_node_id], parsed.failure_reply
+    return Graph(nodes, start, reply, _is_circular(nodes), types)
 
 
 def _node(raw: dict[str, Any], problems: list[Problem]) -> GraphNode | None:
@@ -81,3 +88,12 @@ def _connect(parsed: Document, nodes: dict[str, GraphNode], problems: list[Probl
         if edge["sourceOutput"] in targets:
             problems.append(ambiguous_output(edge))
         targets[edge["sourceOutput"]] = nodes[edge["target"]]
+
+
+def _is_circular(nodes: dict[str, GraphNode]) -> bool:
+    ways = {node.id: [target.id for target in node.targets.values()] for node in nodes.values()}
+    try:
+        TopologicalSorter(ways).prepare()
+    except CycleError:
+        return True
+    return False

@@ -22,7 +22,7 @@ class Memory:
     __slots__ = ("_bound", "limit", "values")
 
     def __init__(self, values: Mapping[str, Any], limit: int) -> None:
-        self.values = dict(values)
+        self.values = {**values}
         self.limit = limit
         self._bound: int | None = None  # an upper bound of the size, so that measuring is rare
 

@@ -23,7 +23,7 @@ class Obsolete(NodeKind[ObsoleteConfig]):
     def __init__(self, missing_type: str) -> None:
         self.missing_type = missing_type
 
-    async def run(self, config: ObsoleteConfig, context: Context) -> Result:
+    def run(self, config: ObsoleteConfig, context: Context) -> Result:
         raise NodeError(
             words(
                 f"There is no node type “{self.missing_type}”.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 Phase = Literal["new", "waiting", "ended", "open"]
-_KEYS = frozenset({"node_id", "phase", "memory"})
+_SHAPE = "A state is an object with the keys node_id, phase and memory."
 _PHASES = get_args(Phase)
+_TEXT = frozenset({str})
 
 
 class StateError(ValueError):
@@ -31,29 +32,19 @@ class State:
 
     @classmethod
     def from_json(cls, raw: object) -> State:
-        """The state that to_json() wrote. Raises StateError for anything else."""
-        if not isinstance(raw, dict) or raw.keys() != _KEYS:
-            raise StateError("A state is an object with the keys node_id, phase and memory.")
-        return cls(_node_id(raw), _phase(raw), _memory(raw))
-
-
-def _node_id(raw: dict[str, Any]) -> str | None:
-    node_id = raw["node_id"]
-    if node_id is not None and not isinstance(node_id, str):
-        raise StateError("node_id of a state is a string or null.")
-    if node_id is None and raw["phase"] == "waiting":
-        raise StateError("A waiting state names the node that waits.")
-    return node_id
-
-
-def _phase(raw: dict[str, Any]) -> Phase:
-    if raw["phase"] not in _PHASES:
-        raise StateError(f"phase of a state is one of {', '.join(_PHASES)}.")
-    return cast(Phase, raw["phase"])
-
-
-def _memory(raw: dict[str, Any]) -> dict[str, Any]:
-    memory = raw["memory"]
-    if not isinstance(memory, dict) or not {str}.issuperset(map(type, memory)):
-        raise StateError("memory of a state is an object.")
-    return memory.copy()
+        """The state that to_json() wrote, with its memory. Raises StateError for anything else."""
+        if not isinstance(raw, dict) or len(raw) != 3:
+            raise StateError(_SHAPE)
+        try:
+            node_id, phase, memory = raw["node_id"], raw["phase"], raw["memory"]
+        except KeyError:
+            raise StateError(_SHAPE) from None
+        if node_id is not None and not isinstance(node_id, str):
+            raise StateError("node_id of a state is a string or null.")
+        if phase not in _PHASES:
+            raise StateError(f"phase of a state is one of {', '.join(_PHASES)}.")
+        if node_id is None and phase == "waiting":
+            raise StateError("A waiting state names the node that waits.")
+        if not isinstance(memory, dict) or not _TEXT.issuperset(map(type, memory)):
+            raise StateError("memory of a state is an object.")
+        return cls(node_id, phase, memory)

@@ -20,11 +20,6 @@ def entry(graph: Graph, state: State) -> tuple[GraphNode, bool, str | None]:
     return waiting, True, None
 
 
-def is_taken_away(node: GraphNode, permitted: frozenset[str]) -> bool:
-    """Whether the node's type exists, but not for this tenant."""
-    return node.type not in permitted and node.kind.type == node.type
-
-
 def not_executed(node: GraphNode) -> Result:
     """What a node with side effects does in a dry run: nothing, and the flow goes on."""
     main = node.kind.outputs[0].name if node.kind.outputs else None

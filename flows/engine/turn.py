@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from flows.engine.state import State
@@ -46,14 +46,14 @@ class Step:
 class Turn:
     """``reason`` says in both languages why there is no good answer; None when there is one.
 
-    ``rows``: the trace as JSON values, what Step.to_json() gives.
+    ``rows``: the trace as JSON values, what Step.to_json() gives. ``started``: seconds since 1970.
     """
 
     outcome: Outcome
     texts: list[str]
     state: State
     rows: list[dict[str, Any]]
-    started_at: datetime
+    started: float
     tokens: int = 0
     reason_code: str | None = None
     reason: Words | None = None
@@ -92,7 +92,7 @@ class Turn:
         ]
 
     def _time(self, row: dict[str, Any]) -> datetime:
-        return self.started_at + timedelta(milliseconds=row["started_ms"])
+        return datetime.fromtimestamp(self.started + row["started_ms"] / 1000, UTC)
 
 
 def join_texts(texts: Sequence[str]) -> str:

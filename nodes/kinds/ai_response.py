@@ -93,7 +93,7 @@ class AiResponse(NodeKind[AiResponseConfig]):
 async def _checked(text: str, context: Context) -> tuple[str, dict[str, Any]]:
     """The answer without links to products that the shop does not have, and those for the trace."""
     right = [product.url for product in gathered_sources(context.turn).products if product.url]
-    (text,), unknown = await without_unknown([text], context.ports.catalogue, kept=right)
+    (text,), unknown = await without_unknown([text], context.ports, kept=right)
     if not unknown:
         return text, {}
     return text, {"removed_links": len(unknown), "unknown_products": list(dict.fromkeys(unknown))}

@@ -80,10 +80,10 @@ class CategoryDetection(NodeKind[CategoryDetectionConfig]):
         "Mesajın hangi kategoriyle ilgili olduğunu bulur.",
     )
     help = words(
-        "Looks for the words of your categories in the message. Product search and price query "
-        "after it look in that category.",
-        "Mesajda kategorilerinizin kelimelerini arar. Sonraki ürün araması ve fiyat sorgusu o "
-        "kategoriye bakar.",
+        "Looks for the words of your categories in the message; if it names none, the page's category "
+        "counts. Product search and price query after it look in that category.",
+        "Mesajda kategorilerinizin kelimelerini arar; hiçbiri yoksa sayfanın kategorisi geçerlidir. "
+        "Sonraki ürün araması ve fiyat sorgusu o kategoriye bakar.",
     )
     Config = CategoryDetectionConfig
     outputs = (
@@ -101,6 +101,7 @@ class CategoryDetection(NodeKind[CategoryDetectionConfig]):
         if context.resumed:
             return _answered(config, context, categories)
         category = detect(context.event.message, categories)
+        category = category or await _of_page(context, categories)
         if category is None:
             return Result("none", detail={"category": None})
         again = context.memory.get(CATEGORY) == category.slug
@@ -118,6 +119,16 @@ def detect(message: str, categories: Sequence[Category]) -> Category | None:
             if how is not None and (best is None or how > best[0]):
                 best = how, category
     return best[1] if best else None
+
+
+async def _of_page(context: Context, categories: Sequence[Category]) -> Category | None:
+    """The category of the page on which the visitor writes, or of the product shown there."""
+    page, found = context.event.page, None
+    if page.product_id is not None:
+        product = await context.ports.catalogue.get(page.product_id)
+        found = product.category_id if product else None
+    wanted = page.category_id if found is None else found
+    return next((known for known in categories if known.id == wanted), None)
 
 
 def _answered(

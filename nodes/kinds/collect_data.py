@@ -155,7 +155,7 @@ class CollectData(NodeKind[CollectDataConfig]):
     def surely_waits(self, config: CollectDataConfig) -> bool:
         return config.ask_again
 
-    async def run(self, config: CollectDataConfig, context: Context) -> Result:
+    def run(self, config: CollectDataConfig, context: Context) -> Result:
         if context.resumed:
             return _read(config, context)
         if not config.ask_again and (output := _settled(config, context)):

@@ -98,7 +98,7 @@ class Condition(NodeKind[ConditionConfig]):
         Output("false", words("False", "Yanlış")),
     )
 
-    async def run(self, config: ConditionConfig, context: Context) -> Result:
+    def run(self, config: ConditionConfig, context: Context) -> Result:
         return Result("true" if _TESTS[config.condition_type](config, context) else "false")
 
 

@@ -45,6 +45,6 @@ class End(NodeKind[EndConfig]):
             return bool(text.en.strip() or text.tr.strip())
         return bool(text.strip())
 
-    async def run(self, config: EndConfig, context: Context) -> Result:
+    def run(self, config: EndConfig, context: Context) -> Result:
         text = context.text(config.closing_message).strip()
         return Result(say=(text,) if text else (), reset=config.reset_conversation)

@@ -79,7 +79,9 @@ class LinkGenerator(NodeKind[LinkGeneratorConfig]):
             return join_address(config.base_url, path, target.slug)
 
         right = [product.url for product in gathered_sources(context.turn).products if product.url]
-        texts, removed = await without_unknown(context.said, context.ports.catalogue, kept=right)
+        texts, removed = await without_unknown(
+            context.said, context.ports, kept=right, base_url=config.base_url
+        )
         linked = [with_links(text, address) for text in texts]
         detail: dict[str, Any] = {
             "links": sum(number for _, number in linked),

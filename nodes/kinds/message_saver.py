@@ -39,7 +39,7 @@ class MessageSaver(NodeKind[MessageSaverConfig]):
     )
     Config = MessageSaverConfig
 
-    async def run(self, config: MessageSaverConfig, context: Context) -> Result:
+    def run(self, config: MessageSaverConfig, context: Context) -> Result:
         off = [name for name, value in config if value is False]
         if not off:
             return Result("next")

@@ -7,6 +7,7 @@ from nodes.contract import Config, Context, NodeKind, Output, Result
 from nodes.fields import setting
 from nodes.ports import Category, Product
 from nodes.text.localized import choose, words
+from nodes.text.prices import asks_for_the_list, price_mode
 from nodes.text.products import product_line
 from nodes.text.stock import by_stock
 
@@ -51,9 +52,11 @@ class ProductSearch(NodeKind[ProductSearchConfig]):
     description = words("Finds products that fit the message.", "Mesaja uyan ürünleri bulur.")
     help = words(
         "The products are known to the AI response after it. A category that was detected before "
-        "narrows the search; on a product's page that product is found if no other is named.",
+        "narrows the search; on a product's page that product is found if no other is named. Who "
+        "asks for products or prices in general gets the cheapest ones.",
         "Ürünleri sonraki yapay zekâ yanıtı bilir. Önceden algılanan kategori aramayı daraltır; "
-        "başka ürün anılmazsa sayfasında bulunulan ürün bulunur.",
+        "başka ürün anılmazsa sayfasında bulunulan ürün bulunur. Genel olarak ürün veya fiyat "
+        "soran en ucuz ürünleri görür.",
     )
     Config = ProductSearchConfig
     outputs = (
@@ -85,7 +88,11 @@ async def _found(limit: int, context: Context) -> list[Product]:
         found = found or await catalogue.by_price("", limit, cheapest=True, category_id=category.id)
         if found:
             return found
-    return await catalogue.search(message, limit) or await _of_page(context)
+    found = await catalogue.search(message, limit) or await _of_page(context)
+    if not found and asks_for_the_list(message):
+        cheapest = price_mode(message) != "dearest"
+        found = await catalogue.by_price("", limit, cheapest=cheapest)
+    return found
 
 
 async def _of_page(context: Context) -> list[Product]:

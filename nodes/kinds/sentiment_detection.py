@@ -48,7 +48,7 @@ class SentimentDetection(NodeKind[SentimentDetectionConfig]):
         Output(DEFAULT, words("Anything else", "Diğer")),
     )
 
-    async def run(self, config: SentimentDetectionConfig, context: Context) -> Result:
+    def run(self, config: SentimentDetectionConfig, context: Context) -> Result:
         intent, hits = detect_intent(context.event.message, config.extra_keywords)
         output = intent or DEFAULT
         return Result(

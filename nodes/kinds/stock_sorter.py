@@ -48,7 +48,7 @@ class StockSorter(NodeKind[StockSorterConfig]):
     )
     Config = StockSorterConfig
 
-    async def run(self, config: StockSorterConfig, context: Context) -> Result:
+    def run(self, config: StockSorterConfig, context: Context) -> Result:
         found: list[Product] = list(context.turn.get(turndata.PRODUCTS, ()))
         if not found:
             return Result("next", detail={"products": []})

@@ -7,17 +7,16 @@ import re
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlsplit
 
-import orjson
 from pydantic import BeforeValidator, WithJsonSchema, field_validator
 
 from nodes.calls import Called, call
 from nodes.contract import Config, Context, NodeError, NodeKind, Output, Result
 from nodes.fields import ConfigError, setting
 from nodes.outside import variables
-from nodes.ports import HttpReply, HttpRequest
-from nodes.text.flatten import flatten
+from nodes.ports import HttpRequest
 from nodes.text.localized import words
 from nodes.text.template import Template
+from nodes.webanswer import check_status, remembered
 
 _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f]+")  # characters that would end a header
 Headers = Annotated[
@@ -128,8 +127,8 @@ class Webhook(NodeKind[WebhookConfig]):
         template = Template(variables(context))
         request = _request(config, context, template)
         called = await call(request, context)
-        _check(called.reply)
-        kept = _kept(config.response_key, called.reply)
+        check_status(called.reply)
+        kept = remembered(config.response_key, called.reply)
         return Result(
             "success",
             remember={**_outdated(config.response_key, context), **kept},
@@ -163,32 +162,6 @@ def _standard(context: Context) -> dict[str, Any]:
         "language": event.language,
         "conversation_id": event.conversation_id,
     }
-
-
-def _check(reply: HttpReply) -> None:
-    if not 200 <= reply.status < 300:
-        raise NodeError(
-            words(
-                f"The address answered with status {reply.status}.",
-                f"Adres {reply.status} durum koduyla yanıt verdi.",
-            ),
-            "webhook_status",
-            retryable=reply.status == 429 or reply.status >= 500,
-        )
-
-
-def _kept(key: str, reply: HttpReply) -> dict[str, Any]:
-    """The status, and a JSON answer made flat. What is no JSON is not kept."""
-    status = {f"{key}_status": reply.status}
-    try:
-        answer = orjson.loads(reply.text)
-    except orjson.JSONDecodeError:
-        if "json" not in reply.content_type.lower() or not reply.text.strip():
-            return status
-        raise NodeError(
-            words("The answer is broken JSON.", "Yanıt bozuk JSON."), "broken_json"
-        ) from None
-    return {**flatten(answer, key), **status}
 
 
 def _outdated(key: str, context: Context) -> dict[str, None]:

@@ -48,7 +48,7 @@ class Welcome(NodeKind[WelcomeConfig]):
     )
     Config = WelcomeConfig
 
-    async def run(self, config: WelcomeConfig, context: Context) -> Result:
+    def run(self, config: WelcomeConfig, context: Context) -> Result:
         if context.memory.get(GREETED):
             return Result("next")
         text = _greeting(config, context)

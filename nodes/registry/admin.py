@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from unfold.decorators import display
 
 from nodes.registry.effect import effect_of
@@ -165,7 +166,7 @@ def flows(uses: list[Use]) -> str:
 
 
 def _state(use: Use) -> Any:
-    return _("published") if use.published else _("saved, not published")
+    return pgettext("of a flow", "published") if use.published else _("saved, not published")
 
 
 platform_site.register(WorkflowNode, WorkflowNodeAdmin)

@@ -18,6 +18,9 @@ KEYWORDS: dict[Intent, tuple[str, ...]] = {
         *("iade", "sorun", "problem", "garanti", "servis", "çalışmıyor", "iletişim", "temsilci"),
         *("müşteri hizmetleri", "telefon numarası", "telefonunuz", "support", "help"),
         *("complaint", "complain*", "broken", "defect*", "refund*", "warranty", "return"),
+        *("siparişim", "kargom", "gelmedi", "ulaşmadı", "hasarlı", "kırık", "eksik geldi"),
+        *("yanlış geldi", "yanlış ürün", "numaranız", "whatsapp"),
+        *("my order", "not arrived", "didn't arrive", "damaged", "phone number"),
         *("issue", "not working", "does not work", "doesn't work", "repair*", "contact"),
     ),
     "comparison": (
@@ -37,6 +40,7 @@ KEYWORDS: dict[Intent, tuple[str, ...]] = {
         ),
         *("ücret", "kaç para", "ne kadar", "kaç lira", "kaç tl", "teklif", "indirim", "kampanya"),
         *("ödeme", "taksit", "buy", "buying", "purchas*", "order", "price", "pricing", "cost"),
+        *("ucuz", "pahalı", "cheap*", "expensive"),
         *("how much", "quote", "discount", "checkout", "add to cart"),
     ),
     "browsing": (

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from nodes.fields import ConfigError
-from nodes.ports import CataloguePort
+from nodes.ports import Ports
 from nodes.text.folding import fold
+from nodes.text.rootlinks import looks_like_a_product, own_hosts, root_slug
 
 _TOKEN = re.compile(r"\[LINK:([^\[\]\s]{1,300})\]", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://[^\s<>\"'()\[\]]+|(?<=\]\()/[^\s<>\"'()\[\]]*)", re.IGNORECASE)
@@ -56,31 +57,53 @@ def product_slug(url: str) -> str | None:
 
 
 async def without_unknown(
-    texts: Sequence[str], catalogue: CataloguePort, *, kept: Sequence[str] = ()
+    texts: Sequence[str], ports: Ports, *, kept: Sequence[str] = (), base_url: str = ""
 ) -> tuple[list[str], list[str]]:
     """The texts without tokens and links of products that don't exist, and the slugs of those.
 
-    ``kept``: addresses that are known to be right.
+    ``kept``: addresses that are known to be right. ``base_url``: the shop's site, beside the profile's.
     """
-    asked = list(dict.fromkeys(slug for text in texts for slug in _slugs(text, kept)))
-    known = await catalogue.known_slugs(asked) if asked else set()
+    at_root = await _at_root(texts, ports, base_url)
+    named = {address: slug for text in texts for address, slug in _linked(text)}
+    asked = dict.fromkeys([slug for text in texts for slug in _of_tokens(text)])
+    asked |= dict.fromkeys([*named.values(), *at_root.values()])
+    known = await ports.catalogue.known_slugs(list(asked)) if asked else set()
+    named |= {
+        address: slug
+        for address, slug in at_root.items()
+        if slug not in known and await looks_like_a_product(slug, ports.catalogue)
+    }
+    wrong = {at: slug for at, slug in named.items() if slug not in known and at not in kept}
     removed: list[str] = []
-    cleaned = [_cleaned(text, known, kept, removed) for text in texts]
-    return cleaned, removed
+    return [_cleaned(text, known, wrong, removed) for text in texts], removed
 
 
-def _slugs(text: str, kept: Sequence[str]) -> Iterator[str]:
+async def _at_root(texts: Sequence[str], ports: Ports, base_url: str) -> dict[str, str]:
+    """Address → slug of links that may be a product's at the root of the shop's own site."""
+    links = [_address(match) for text in texts for match in _URL.finditer(text)]
+    if not links:
+        return {}
+    hosts = own_hosts([base_url, (await ports.profile.get()).contacts.get("website", "")])
+    return {link: slug for link in links if (slug := root_slug(link, hosts))}
+
+
+def _of_tokens(text: str) -> Iterator[str]:
+    """Slugs of products to which tokens lead."""
     for match in _TOKEN.finditer(text):
         target = read_token(match[1])
         if target.kind == PRODUCT:
             yield target.slug
+
+
+def _linked(text: str) -> Iterator[tuple[str, str]]:
+    """Address and slug of each link that leads to a product by its path."""
     for match in _URL.finditer(text):
         slug = product_slug(_address(match))
-        if slug is not None and _address(match) not in kept:
-            yield slug
+        if slug is not None:
+            yield _address(match), slug
 
 
-def _cleaned(text: str, known: set[str], kept: Sequence[str], removed: list[str]) -> str:
+def _cleaned(text: str, known: set[str], wrong: dict[str, str], removed: list[str]) -> str:
     def token(match: re.Match[str]) -> str:
         target = read_token(match[1])
         if target.kind == PAGE or (target.kind == PRODUCT and target.slug in known):
@@ -90,10 +113,9 @@ def _cleaned(text: str, known: set[str], kept: Sequence[str], removed: list[str]
 
     def link(match: re.Match[str]) -> str:
         address = _address(match)
-        slug = product_slug(address)
-        if slug is None or slug in known or address in kept:
+        if address not in wrong:
             return match[0]
-        removed.append(slug)
+        removed.append(wrong[address])
         return match[0][len(address) :]
 
     before = len(removed)

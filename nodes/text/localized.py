@@ -43,5 +43,6 @@ def choose(text: str | Localized | Words, language: str) -> str:
     if isinstance(text, str):
         return text
     en, tr = (text.get("en"), text.get("tr")) if isinstance(text, dict) else (text.en, text.tr)
-    first, second = (tr, en) if language[:2].lower() == "tr" else (en, tr)
+    turkish = language == "tr" or language[:2].lower() == "tr"
+    first, second = (tr, en) if turkish else (en, tr)
     return first if first and not first.isspace() else second or first or ""

@@ -26,7 +26,7 @@ _DEAREST = (
 # Words of such questions that name no product, endings allowed.
 _ABOUT_PRICES = (
     *("fiyat", "ucuz", "ucuza", "pahali", "uygun", "dusuk", "yuksek", "hesapli", "ekonomik"),
-    *("liste", "listele*", "ucret", "tutar", "maliyet", "para", "lira", "kdv", "indirim"),
+    *("liste", "listele*", "ucret", "tutar", "maliyet", "para", "lira", "kdv", "indirim", "stok"),
     *(
         "urun",
         "model",
@@ -41,7 +41,18 @@ _ABOUT_PRICES = (
         "paylas*",
     ),
     *("alabil*", "verir*", "bilgi", "cheap*", "expensive", "price", "pricing", "priced", "pric*"),
-    *("cost", "product", "item", "list", "lowest", "highest", "affordable", "vat", "dearest"),
+    *(
+        "cost",
+        "stock",
+        "product",
+        "item",
+        "list",
+        "lowest",
+        "highest",
+        "affordable",
+        "vat",
+        "dearest",
+    ),
 )
 _FILLERS = frozenset(
     """
@@ -67,6 +78,11 @@ def price_mode(message: str) -> Mode:
 def product_words(message: str) -> str:
     """What is left of a question about prices when its own words are taken away."""
     return " ".join(word for word in split_words(message) if _tells(word))
+
+
+def asks_for_the_list(message: str) -> bool:
+    """Whether it speaks of goods or prices and names no product: "FİYAT LİSTESİ", "show me your products"."""
+    return not product_words(message) and any(w not in _FILLERS for w in split_words(message))
 
 
 def _tells(word: str) -> bool:

@@ -14,10 +14,10 @@ PROCESS = "/admin/catalog/product/process_import/"
 CSV, XLSX = "0", "1"
 
 
-def preview(client: Client, text: str | bytes, kind: str = CSV) -> Any:
+def preview(client: Client, text: str | bytes, kind: str = CSV, **fields: str) -> Any:
     data = text.encode() if isinstance(text, str) else text
     file = SimpleUploadedFile("products.xlsx" if kind == XLSX else "products.csv", data)
-    return client.post(IMPORT, {"import_file": file, "format": kind, "resource": ""})
+    return client.post(IMPORT, {"import_file": file, "format": kind, "resource": "", **fields})
 
 
 def confirm(client: Client, page: Any) -> Any:
@@ -25,8 +25,8 @@ def confirm(client: Client, page: Any) -> Any:
     return client.post(PROCESS, page.context["confirm_form"].initial, follow=True)
 
 
-def bring_in(client: Client, text: str | bytes, kind: str = CSV) -> Any:
-    return confirm(client, preview(client, text, kind))
+def bring_in(client: Client, text: str | bytes, kind: str = CSV, **fields: str) -> Any:
+    return confirm(client, preview(client, text, kind, **fields))
 
 
 def errors(page: Any) -> dict[int, dict[str, list[str]]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.live import Api, Model
 
 
@@ -73,3 +75,14 @@ def test_the_visitors_browser_may_ask_for_english(port: int) -> None:
     api = Api(port, "globex.localhost")
     api.client.headers["accept-language"] = "en-GB,en;q=0.9"
     assert api.chat("hello").json()["data"]["message"].startswith("Welcome to Globex")
+
+
+def test_the_profile_that_the_entry_read_serves_the_whole_turn(
+    acme_api: Api, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again() -> None:
+        raise AssertionError("The profile is read a second time.")
+
+    monkeypatch.setattr("flows.ports.the_profile", again)
+    assert acme_api.chat("hello").status_code == 200
+    assert model.asked

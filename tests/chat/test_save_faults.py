@@ -105,14 +105,14 @@ def test_a_cancelled_turn_gives_its_lease_back(committed: Any, model: Model, cen
 
 
 def test_deep_variables_are_refused_and_the_session_goes_on(acme: Any) -> None:
-    from conversations.store.context_data import TooDeep, flow_parameters
+    from conversations.store.context_data import TooDeep, flow_parameter
 
     deep: Any = "x"
     for _ in range(40):
         deep = [deep]
     with pytest.raises(TooDeep):
-        flow_parameters({"deep": deep})
-    assert flow_parameters({"flat": [1, {"a": "b"}]})
+        flow_parameter({"deep": deep})
+    assert flow_parameter({"flat": [1, {"a": "b"}]})
 
 
 def test_history_keeps_the_newest_two_hundred() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.document.samples import codes, old, old_node, take
+from tests.document.samples import codes, old, old_node, take, ways
 
 KEYS = [
     ("ai_response", {"prompt": "Be kind"}, {"system_prompt": "Be kind"}),
@@ -90,3 +90,88 @@ def test_what_is_kept_aside_never_overwrites_anything() -> None:
         "node.edges": "mine",
         "node.edges_": [{"source": "a", "target": "gone"}],
     }
+
+
+@pytest.mark.parametrize(
+    ("type_", "config", "today"),
+    [
+        ("condition", {"keywords": "fiyat, kaç para;ücret"}, ["fiyat", "kaç para", "ücret"]),
+        ("welcome", {"suggestions": [{"text": "Fiyat"}, "Stok"]}, ["Fiyat", "Stok"]),
+        ("welcome", {"suggestions": [{"label": "Fiyat", "value": "f"}]}, ["Fiyat"]),
+        ("ai_response", {"temperature": "0,7"}, 0.7),
+        ("price_query", {"vat_rate": "%20"}, 20.0),
+        ("collect_data", {"data_type": "Tel"}, "phone"),
+        ("collect_data", {"data_type": "e-posta"}, "email"),
+        ("ai_response", {"temperature": 3}, 2),
+        ("webhook", {"timeout": 60}, 30),
+        ("webhook", {"timeout": "0"}, 1),
+    ],
+)
+def test_values_of_plain_meaning_are_read_and_the_old_ones_kept(
+    type_: str, config: dict[str, Any], today: Any
+) -> None:
+    more = {"condition_type": "contains_keywords"} if type_ == "condition" else {}
+    imported = take(old(old_node("a", type_, **config, **more)))
+    node = imported.document.nodes["a"]
+    [(key, value)] = config.items()
+    assert (node["config"][key], node["legacy"]) == (today, {key: value})
+    assert codes(imported) == ["value_read"]
+
+
+@pytest.mark.parametrize("empty", ["", " ", None])
+def test_empty_numbers_give_way_to_their_defaults(empty: Any) -> None:
+    imported = take(old(old_node("a", "ai_response", temperature=empty, max_tokens=empty)))
+    assert imported.document.nodes["a"]["config"] == {}
+    assert codes(imported) == ["empty_setting"] * 2
+
+
+@pytest.mark.parametrize("value", ["hot", {"a": 1}, [1], True])
+def test_values_that_nobody_can_read_are_flagged_and_left(value: Any) -> None:
+    imported = take(old(old_node("a", "webhook", timeout=value)))
+    assert imported.document.nodes["a"]["config"]["timeout"] == value
+
+
+KEYWORDS = {"condition_type": "contains_keywords", "keywords": ["fiyat", "ne kadar"]}
+
+
+@pytest.mark.parametrize(
+    ("config", "kept"),
+    [
+        ({"keywords": ["fiyat", "ne kadar"]}, {}),
+        ({"keywords": "fiyat, ne kadar"}, {"keywords": "fiyat, ne kadar"}),
+        (
+            {"condition_type": "contains", "keywords": ["fiyat", "ne kadar"]},
+            {"condition_type": "contains"},
+        ),
+        (
+            {"condition_type": "contains_any", "keywords": ["fiyat", "ne kadar"]},
+            {"condition_type": "contains_any"},
+        ),
+    ],
+)
+def test_keywords_tell_what_a_condition_meant(config: Any, kept: Any) -> None:
+    node = take(old(old_node("a", "condition", **config))).document.nodes["a"]
+    assert node["config"] == KEYWORDS
+    assert node.get("legacy", {}) == kept
+
+
+def test_keywords_may_stand_in_the_value() -> None:
+    config = {"condition_type": "contains_keywords", "value": "fiyat, ne kadar"}
+    node = take(old(old_node("a", "condition", **config))).document.nodes["a"]
+    assert node["config"] == {**KEYWORDS, "value": "fiyat, ne kadar"}
+
+
+def test_intents_may_be_written_in_capitals() -> None:
+    routes = {"Purchase_Intent": "b", " SUPPORT ": "b"}
+    nodes = old_node("a", "sentiment_detection", sentiment_routes=routes), old_node("b", "end")
+    assert {way[1] for way in ways(take(old(*nodes)))} == {"purchase_intent", "support_request"}
+
+
+def test_a_config_may_be_encoded_twice() -> None:
+    node = {**old_node("a", "end"), "config": '{"message": "Bye"}'}
+    assert take(old(node)).document.nodes["a"]["config"] == {"closing_message": "Bye"}
+
+
+def test_a_text_that_is_no_config_is_kept_aside() -> None:
+    node = take(old({**old_node("a", "end"), "config": "{broken"})).document.nodes["a"]
+    assert (node["config"], node["legacy"]) == ({}, {"node.config": "{broken"})

@@ -108,3 +108,26 @@ def test_other_keys_of_an_edge_are_kept_aside() -> None:
     imported = flow("welcome", drawn)
     assert ways(imported) == {("a", "next", "x")}
     assert imported.document.nodes["a"]["legacy"] == {"node.edges": [drawn]}
+
+
+@pytest.mark.parametrize(
+    ("type_", "main", "others"),
+    [
+        ("product_search", "found", {"none"}),
+        ("product_comparison", "compared", {"too_few"}),
+        ("collect_data", "collected", {"skipped"}),
+    ],
+)
+def test_one_edge_without_a_name_is_the_one_way_on(type_: str, main: str, others: set[str]) -> None:
+    imported = flow(type_, link())
+    assert ways(imported) == {("a", output, "x") for output in {main, *others}}
+    assert "output_guessed" in codes(imported)
+
+
+def test_beside_a_named_edge_the_one_without_a_name_is_the_main_way() -> None:
+    imported = flow("product_search", link(), link("y", sourceOutput="no_products"))
+    assert ways(imported) == {("a", "found", "x"), ("a", "none", "y")}
+
+
+def test_a_conditions_edge_without_a_name_stays_open() -> None:
+    assert "output_unknown" in codes(flow("condition", link()))

@@ -129,6 +129,13 @@ def test_nesting_has_a_limit(levels: int, fits: bool) -> None:
         assert broken(raw) == ["too_deep"]
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+def test_numbers_that_no_database_stores_are_refused(number: float) -> None:
+    assert broken(document(node(config={"deep": [{"x": number}]}))) == ["bad_number"]
+    assert broken(document(node(legacy={"x": number}))) == ["bad_number"]
+    assert broken(document(notes=[number])) == ["bad_number"]
+
+
 def test_breakages_speak_both_languages() -> None:
     with pytest.raises(DocumentError) as caught:
         parse_document(document(node(html="x")))

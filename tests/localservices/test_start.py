@@ -30,3 +30,16 @@ def test_central_is_utf8_at_its_address(checkout: Path) -> None:
             found = cursor.fetchone()
         connection.close()
     assert found == ("utf8mb4_unicode_ci", 1)
+
+
+def test_no_other_server_clears_its_temporary_tables(checkout: Path) -> None:
+    found = set()
+    for instance in ("test", "dev"):
+        with local_services(instance, checkout=checkout) as environment:
+            socket = parse_qs(urlsplit(environment["CENTRAL_DATABASE_URL"]).query)["unix_socket"][0]
+            connection = MySQLdb.connect(user="root", unix_socket=socket)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT @@tmpdir")
+                found.add(cursor.fetchone()[0])
+            connection.close()
+    assert len(found) == 2

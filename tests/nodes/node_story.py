@@ -35,4 +35,10 @@ def run_node(
         node_id="node_1",
         resumed=resumed,
     )
-    return asyncio.run(kind.run(kind.Config.model_validate(config or {}), context))
+    parsed = kind.Config.model_validate(config or {})
+
+    async def run() -> Result:
+        made = kind.run(parsed, context)
+        return made if isinstance(made, Result) else await made
+
+    return asyncio.run(run())

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from nodes.contract import Page
 from nodes.schema import config_schema
-from tests.engine.story import FakeModel, ai, end, flow, play
-from tests.nodes.shop_story import LIFTS, in_shop, shop
+from tests.engine.story import FakeModel, ai, end, fake_ports, flow, play
+from tests.nodes.node_story import run_node
+from tests.nodes.shop_story import DIESEL, LIFTS, SPARE, in_shop, shop
 
 QUESTIONS: dict[str, Any] = {
     "forklift": [
@@ -31,6 +33,26 @@ NAMED = [
 def test_whole_words_name_the_category(message: str, slug: str | None) -> None:
     result = in_shop("category_detection", message=message)
     assert result.output == ("found" if slug else "none")
+    assert result.detail == {"category": slug}
+
+
+@pytest.mark.parametrize(
+    ("message", "page", "slug"),
+    [
+        ("bunun fiyatı ne kadar", Page(category_id=LIFTS.id), "forklift"),
+        ("bunun fiyatı ne kadar", Page(product_id=DIESEL.id), "forklift"),
+        ("transpalet var mı", Page(category_id=LIFTS.id), "transpalet"),
+        ("bu ne kadar", Page(product_id=DIESEL.id, category_id=SPARE.id), "forklift"),
+        ("bu ne kadar", Page(product_id=999, category_id=SPARE.id), "yedek-parca"),
+        ("bu ne kadar", Page(category_id=999), None),
+    ],
+)
+def test_the_page_counts_when_the_message_names_none(
+    message: str, page: Page, slug: str | None
+) -> None:
+    result = run_node(
+        "category_detection", message=message, page=page, ports=fake_ports(shop=shop())
+    )
     assert result.detail == {"category": slug}
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from nodes.kinds import load
 from tests.engine.story import FakeModel, ai, flow, say
 from tests.nodes.shop_story import ELECTRIC, LIFTS, found, in_shop, shop
@@ -32,6 +34,25 @@ def test_a_detected_category_narrows_the_search() -> None:
 
 def test_a_category_answers_a_message_that_names_no_product() -> None:
     assert found(in_shop("product_search", message="2 ton", turn={"category": LIFTS})) == [3]
+
+
+@pytest.mark.parametrize(
+    ("message", "ids"),
+    [
+        ("FİYAT LİSTESİ", [4, 1]),
+        ("fiyat listesi", [4, 1]),
+        ("Ürünlerinizi gösterir misiniz", [4, 1]),
+        ("en pahalı ürün", [3, 2]),
+        ("stokta var mi", [4, 1]),
+        ("show me your products", [4, 1]),
+        ("merhaba", []),
+        ("teşekkürler", []),
+        ("ürün bozuk geldi", []),
+        ("?", []),
+    ],
+)
+def test_who_asks_for_products_in_general_gets_the_price_list(message: str, ids: list[int]) -> None:
+    assert found(in_shop("product_search", {"search_limit": 2}, message)) == ids
 
 
 def test_the_product_on_the_page_is_found_when_none_is_named() -> None:

@@ -81,7 +81,7 @@ class Stage:
 
     def _timed(self, turn: Turn) -> Finished:
         took = timed(turn.rows, self.place.rng)
-        turn.started_at = self.place.clock.now.replace(tzinfo=UTC)
+        turn.started = self.place.clock.now.replace(tzinfo=UTC).timestamp()
         return v2.finished(turn, self.line.runnable, took)
 
     def _say(self, role: str, text: str, tokens: int) -> int:

@@ -14,6 +14,7 @@ from flows.document.importing.configs import read_config
 from flows.document.importing.edges import References, read_edges
 from flows.document.importing.nodes import read_nodes
 from flows.document.importing.routes import join_routes
+from flows.document.importing.speaking import let_speak
 from flows.document.importing.start import find_start
 from flows.document.notes import ImportNote, Report
 from flows.document.parse import Document, parse_document
@@ -47,6 +48,7 @@ def import_flow(raw: object, start_node_id: str | None = None) -> Imported:
         read_config(node, report)
     drawn = read_edges(_items(flow, "edges", report), references, report)
     edges = join_routes(drawn, references, report)
+    let_speak(nodes, edges, report)
     found = find_start(start_node_id or start, references, edges, report)
     document = {"nodes": [node.to_json() for node in nodes], "edges": edges}
     document |= _rest(flow, report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flows.document.importing.mending import empty_setting, mend_values
 from flows.document.importing.old_node import OldNode
 from flows.document.importing.tables import (
     INTENT_ROUTES,
@@ -36,6 +37,7 @@ def read_config(node: OldNode, report: Report) -> None:
         )
         return
     _set_unknown_aside(node, kind, report)
+    mend_values(node, kind, report)
     _flag_problems(node, kind, report)
 
 
@@ -52,11 +54,16 @@ def _take_routes(node: OldNode, report: Report) -> None:
 
 def _take_intents(node: OldNode, routes: dict[str, Any], report: Report) -> None:
     for intent, target in routes.items():
-        output = OUTPUTS["sentiment_detection"].get(intent, intent)
+        output = _intent(intent)
         if output in main_outputs(node.type):
             _take_route(node, f"{INTENT_ROUTES}.{intent}", output, target, report)
         else:
             _retire(node, f"{INTENT_ROUTES}.{intent}", target, report)
+
+
+def _intent(name: str) -> str:
+    plain = name.strip().lower()
+    return OUTPUTS["sentiment_detection"].get(plain, plain)
 
 
 def _take_route(node: OldNode, key: str, output: str, target: Any, report: Report) -> None:
@@ -120,12 +127,7 @@ def _set_unknown_aside(node: OldNode, kind: NodeKind[Any], report: Report) -> No
     for key in [key for key, value in node.config.items() if value is None]:
         if kind.Config.model_fields[key].default is not None:
             del node.config[key]
-            report.add(
-                "empty_setting",
-                node.id,
-                f"“{key}” was empty; its default counts.",
-                f"“{key}” boştu; varsayılan değer geçerli.",
-            )
+            empty_setting(node, key, report)
 
 
 def _flag_problems(node: OldNode, kind: NodeKind[Any], report: Report) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from flows.document.ids import next_number
-from flows.document.importing.cleaning import clean
+from flows.document.importing.cleaning import clean, loads
 from flows.document.importing.old_node import OldNode, Raw
 from flows.document.importing.tables import TYPES
 from flows.document.notes import Report
+from flows.document.parse import DocumentError
 from flows.document.values import is_id, is_number, short
 
 _READ = {"id", "type", "name", "label", "config", "position", "pos_x", "pos_y", "legacy"}
@@ -54,7 +55,7 @@ def _ids(nodes: list[Raw], report: Report) -> list[str]:
 
 
 def _read(node: Raw, id_: str, index: int, report: Report) -> OldNode:
-    cleaned: Raw = clean(node, id_, report)
+    cleaned: Raw = clean(_decoded(node), id_, report)
     made = OldNode(id_, "", "", {}, {})
     made.legacy = _object(cleaned.get("legacy"), "legacy", made, report)
     made.type = _type(cleaned, made, report)
@@ -65,6 +66,17 @@ def _read(node: Raw, id_: str, index: int, report: Report) -> OldNode:
         if key not in _READ and cleaned[key] not in (None, "", [], {}):
             _keep_key(made, key, cleaned[key], report)
     return made
+
+
+def _decoded(raw: Raw) -> Raw:
+    """The node with a config that was encoded twice decoded; a text that is no JSON stays."""
+    config = raw.get("config")
+    if not isinstance(config, str) or not config.lstrip().startswith("{"):
+        return raw
+    try:
+        return {**raw, "config": loads(config)}
+    except DocumentError:
+        return raw
 
 
 def _object(value: Any, key: str, node: OldNode, report: Report) -> Raw:

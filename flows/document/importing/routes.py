@@ -29,8 +29,9 @@ def _of_node(
     node: OldNode, drawn: list[OldEdge], references: References, routed: bool, report: Report
 ) -> list[OldEdge]:
     wanted = _targets(node, references, report)
+    named = {edge.output for edge in drawn if edge.output}
     for edge in drawn:
-        edge.output = edge.output or _guess(edge, wanted, report)
+        edge.output = edge.output or _guess(edge, wanted, named, report)
     kept: dict[str, OldEdge] = {}
     for edge in drawn:
         output = str(edge.output)
@@ -69,11 +70,23 @@ def _targets(node: OldNode, references: References, report: Report) -> dict[str,
     return found
 
 
-def _guess(edge: OldEdge, wanted: dict[str, OldNode], report: Report) -> str:
-    """The config knows for which output an edge without a name was drawn; else nobody does."""
+def _guess(edge: OldEdge, wanted: dict[str, OldNode], named: set[str], report: Report) -> str:
+    """The config knows for which output an edge without a name was drawn. Where it is silent, one such
+    edge is the node's one way on; of a condition's two ways nobody knows which."""
     for output, target in wanted.items():
         if target is edge.target:
             return output
+    main = MAIN_WAY.get(edge.source.type)
+    if main is not None and main not in named and main not in wanted:
+        wanted[main] = edge.target
+        report.add(
+            "output_guessed",
+            edge.source.id,
+            f"The edge to “{edge.target.id}” does not tell its output; it was taken for “{main}”.",
+            f"“{edge.target.id}” düğümüne giden bağın çıkışı belli değildi; “{main}” sayıldı.",
+            edge.raw,
+        )
+        return main
     report.add(
         "output_unknown",
         edge.source.id,

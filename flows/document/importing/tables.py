@@ -17,6 +17,24 @@ KEYS: dict[str, dict[str, str]] = {
     "condition": {"condition": "condition_type"},
     "product_search": {"limit": "search_limit"},
     "end": {"message": "closing_message"},
+    "welcome": {"message": "welcome_message"},
+}
+
+# type → config key → old value → today's
+VALUES: dict[str, dict[str, dict[str, str]]] = {
+    "condition": {
+        "condition_type": dict.fromkeys(
+            ("keyword", "keywords", "contains_any", "contains_keyword"), "contains_keywords"
+        )
+    },
+    "collect_data": {
+        "data_type": {
+            **dict.fromkeys(("tel", "telephone", "telefon", "phone_number"), "phone"),
+            **dict.fromkeys(("mail", "e-mail", "eposta", "e-posta"), "email"),
+            **dict.fromkeys(("numeric", "integer", "int", "float"), "number"),
+            **dict.fromkeys(("string", "str", "name"), "text"),
+        }
+    },
 }
 
 # type → config key that names the next node → output; the first key found wins an output
@@ -56,10 +74,16 @@ INTENT_ROUTES = "sentiment_routes"
 
 # type → name of an output in old editors → today's
 OUTPUTS: dict[str, dict[str, str]] = {
-    "condition": {"yes": "true", "evet": "true", "no": "false", "hayır": "false"},
+    "condition": {
+        **dict.fromkeys(("yes", "evet", "doğru", "true_node"), "true"),
+        **dict.fromkeys(("no", "hayır", "yanlış", "false_node", "0"), "false"),
+    },
     "sentiment_detection": {"support": "support_request", "purchase": "purchase_intent"},
-    "category_detection": {"detected": "found", "not_detected": "none", "not_found": "none"},
-    "product_search": {"no_products": "none", "not_found": "none"},
-    "price_query": {"no_products": "none", "not_found": "none"},
+    "category_detection": {
+        **dict.fromkeys(("detected", "category_found"), "found"),
+        **dict.fromkeys(("not_detected", "not_found", "category_not_found", "no_category"), "none"),
+    },
+    "product_search": {"products_found": "found", "no_products": "none", "not_found": "none"},
+    "price_query": {"products_found": "found", "no_products": "none", "not_found": "none"},
     "webhook": {"failure": "error", "fail": "error"},
 }

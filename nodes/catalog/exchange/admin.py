@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export.admin import ImportExportModelAdmin
 from import_export.forms import ConfirmImportForm
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
+from unfold.widgets import UnfoldBooleanWidget
 
 from nodes.catalog.exchange.formats import FORMATS
 from nodes.catalog.exchange.resource import ProductResource
@@ -21,6 +23,14 @@ LARGEST = 5 * 1024 * 1024
 
 
 class ProductImportForm(ImportForm):
+    create_categories = forms.BooleanField(
+        label=_("Create missing categories"),
+        required=False,
+        help_text=_("Otherwise a row that names an unknown category is an error."),
+        widget=UnfoldBooleanWidget,
+    )
+    field_order = ("resource", "import_file", "format", "create_categories")
+
     def clean_import_file(self) -> Any:
         file = self.cleaned_data["import_file"]
         if file.size > LARGEST:
@@ -29,6 +39,8 @@ class ProductImportForm(ImportForm):
 
 
 class ProductConfirmForm(ConfirmImportForm):
+    create_categories = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def clean_format(self) -> str:
         chosen: str = self.cleaned_data["format"]
         if chosen not in {str(number) for number in range(len(FORMATS))}:
@@ -55,6 +67,27 @@ class Exchange(ImportExportModelAdmin):
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         prepared = super().get_import_data_kwargs(**kwargs)
         return {**prepared, "use_transactions": True, "rollback_on_validation_errors": True}
+
+    def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.get("form")
+        wanted = bool(form and form.is_valid() and form.cleaned_data.get("create_categories"))
+        create = wanted and request.user.has_perm("catalog.add_category")
+        return {
+            **super().get_import_resource_kwargs(request, **kwargs),
+            "create_categories": create,
+        }
+
+    def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
+        initial = super().get_confirm_form_initial(request, import_form)
+        if import_form is None:
+            return initial  # type: ignore[no-any-return]
+        return {**initial, "create_categories": import_form.cleaned_data["create_categories"]}
+
+    def add_data_read_fail_error_to_form(self, form: Any, error: Exception) -> None:
+        if isinstance(error, ValidationError):
+            form.add_error("import_file", error)
+        else:
+            super().add_data_read_fail_error_to_form(form, error)
 
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
         """Between preview and import the shop may have changed: then nothing was imported."""

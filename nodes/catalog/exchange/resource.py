@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
@@ -13,9 +14,9 @@ from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from nodes.catalog.exchange import cells
-from nodes.catalog.exchange.columns import Cell, Named, flag_text, price_text
+from nodes.catalog.exchange.columns import CategoryCell, Cell, Named, flag_text, price_text
 from nodes.catalog.indexing import count_words
-from nodes.catalog.models import Category, Currency, Product
+from nodes.catalog.models import Currency, Product
 from nodes.text.folding import fold
 
 MOST_ROWS = 5000
@@ -34,7 +35,7 @@ class ProductResource(ModelResource):
     title_tr = column("title_tr", Cell(cells.text, cells.safe_text))
     description_en = column("description_en", Cell(cells.text, cells.safe_text))
     description_tr = column("description_tr", Cell(cells.text, cells.safe_text))
-    category = column("category", Named(Category, "slug"))
+    category = column("category", CategoryCell())
     price = column("price", Cell(cells.number, price_text))
     currency = column("currency", Named(Currency, "code"))
     stock = column("stock", Cell(cells.whole_number))
@@ -52,6 +53,10 @@ class ProductResource(ModelResource):
         clean_model_instances = True
         use_transactions = True
         skip_unchanged = True
+
+    def __init__(self, create_categories: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields["category"].widget.create = create_categories
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """Raises ValidationError for a file that cannot be a list of products."""
@@ -82,12 +87,15 @@ class ProductResource(ModelResource):
         return found or (rows.filter(slug=slug).first() if slug else None)
 
     def import_instance(self, instance: Product, row: Any, **kwargs: Any) -> None:
-        kept = instance.slug, instance.currency if instance.currency_id else None
-        super().import_instance(instance, row, **kwargs)
-        title = instance.title_en or instance.title_tr
-        instance.slug = instance.slug or kept[0] or slugify(fold(f"{title} {instance.sku or ''}"))
-        if not instance.currency_id and kept[1] is not None:
-            instance.currency = kept[1]
+        slug, currency = instance.slug, instance.currency if instance.currency_id else None
+        try:
+            super().import_instance(instance, row, **kwargs)
+        finally:  # a wrong cell is one error, not also a missing slug
+            title = instance.title_en or instance.title_tr
+            made = slugify(fold(re.sub(r"[.,/]", "-", f"{title} {instance.sku or ''}")))
+            instance.slug = instance.slug or slug or made
+            if not instance.currency_id and currency is not None:
+                instance.currency = currency
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
         if not kwargs.get("dry_run"):

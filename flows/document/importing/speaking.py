@@ -1,0 +1,41 @@
+"""Shop nodes that nobody speaks for: the old engine left the words to a model, where one followed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flows.document.importing.old_node import OldNode
+from flows.document.notes import Report
+
+SPEAKER, SETTING = "ai_response", "say_results"
+SILENT = frozenset({"product_search", "price_query"})
+
+
+def let_speak(nodes: list[OldNode], edges: list[dict[str, Any]], report: Report) -> None:
+    """A node that finds products says them itself if no way leads from it to a model's answer."""
+    ways: dict[str, list[str]] = {}
+    for edge in edges:
+        ways.setdefault(edge["target"], []).append(edge["source"])
+    connected = {edge[end] for edge in edges for end in ("source", "target")}
+    spoken_for = _before([node.id for node in nodes if node.type == SPEAKER], ways)
+    for node in nodes:
+        silent = node.type in SILENT and SETTING not in node.config
+        if silent and node.id in connected and node.id not in spoken_for:
+            node.config[SETTING] = True
+            report.add(
+                "says_results",
+                node.id,
+                "No AI response follows, so the node says itself what it finds.",
+                "Ardından yapay zekâ yanıtı gelmiyor; düğüm bulduklarını kendisi söyler.",
+            )
+
+
+def _before(ends: list[str], ways: dict[str, list[str]]) -> set[str]:
+    """All nodes from which a way leads to one of the ends."""
+    seen, stack = set(ends), list(ends)
+    while stack:
+        for source in ways.get(stack.pop(), ()):
+            if source not in seen:
+                seen.add(source)
+                stack.append(source)
+    return seen
