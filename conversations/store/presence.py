@@ -25,6 +25,8 @@ UPDATE chatadmin_session s JOIN chatadmin_conversation c ON c.conversation_id = 
 SET c.lease_until = NULL
 WHERE s.tenant_id = %s AND s.session_id = %s AND c.tenant_id = s.tenant_id AND c.lease_by = %s
 """
+# Taken again by its own connection it would count twice.
+_HOLD = "SELECT IF(IS_USED_LOCK(%s) <=> CONNECTION_ID(), 1, GET_LOCK(%s, 0))"
 _HOLDER = """
 SELECT c.lease_by FROM chatadmin_session s
 JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
@@ -75,7 +77,7 @@ class Presence:
         """Takes the lock where this connection has it not. It is the connection's, so it is kept open."""
         try:
             with connections["central"].cursor() as cursor:
-                cursor.execute("SELECT GET_LOCK(%s, 0)", [lock_name(self.token)])
+                cursor.execute(_HOLD, [lock_name(self.token)] * 2)
                 return bool(cursor.fetchone()[0])
         except Error as error:
             if self.held:
