@@ -61,7 +61,7 @@ def _today(rows: QuerySet[ConversationIndex], url: str) -> Card:
         if found["unanswered"]
         else _("All of them were answered")
         if found["all"]
-        else _("Nobody has written yet")
+        else _("Nobody wrote in this time")
     )
     title = _("Conversations in the last 24 hours")
     return Card(title, found["all"], note, url, "forum", warn=bool(found["unanswered"]))
