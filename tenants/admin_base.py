@@ -36,3 +36,16 @@ class BaseAdmin(ModelAdmin):
             messages.warning(request, text)
             return HttpResponseRedirect(request.path)
         return answer
+
+
+class ReadOnlyAdmin(BaseAdmin):
+    """Rows that are made elsewhere and only looked at here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

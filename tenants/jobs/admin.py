@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from tenants.admin_base import BaseAdmin
+from tenants.admin_base import ReadOnlyAdmin
 from tenants.jobs.models import JobFailure
 from tenants.sites import platform_site
 
 
-class JobFailureAdmin(BaseAdmin):
+class JobFailureAdmin(ReadOnlyAdmin):
     """To read. The queue tries again by itself; what was given up stays here for a month."""
 
     list_display = ("task", "tenant", "attempts", "state", "short_reason", "failed_at")
@@ -36,15 +35,6 @@ class JobFailureAdmin(BaseAdmin):
     @display(description=_("reason"))
     def short_reason(self, failure: JobFailure) -> str:
         return failure.reason[:120]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 platform_site.register(JobFailure, JobFailureAdmin)

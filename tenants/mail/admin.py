@@ -9,13 +9,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from tenants.admin_base import BaseAdmin
+from tenants.admin_base import ReadOnlyAdmin
 from tenants.mail.models import Mail
 from tenants.mail.sending import keeps_mail
 from tenants.sites import platform_site
 
 
-class MailAdmin(BaseAdmin):
+class MailAdmin(ReadOnlyAdmin):
     list_display = ("subject", "recipients", "created_at")
     search_fields = ("subject", "recipients", "text")
     fields = readonly_fields = ("created_at", "sender", "recipients", "subject", "words")
@@ -34,15 +34,6 @@ class MailAdmin(BaseAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return keeps_mail() and super().has_view_permission(request, obj)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 platform_site.register(Mail, MailAdmin)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -13,23 +10,14 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from tests.people.signing import attempt, browser
-from tests.settings.test_environment import GOOD, ROOT
+from tests.settings.elsewhere import printed
 
 HOUR = 3600
 
 
 def age(**env: str) -> str:
     code = "from chatadmin import settings as s; print(s.SESSION_COOKIE_AGE)"
-    clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
-    found = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={**clean, **GOOD, **env},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return found.stdout.strip()
+    return printed(code, **env)
 
 
 def test_it_is_half_a_day_or_what_the_operator_says() -> None:

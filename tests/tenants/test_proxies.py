@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.settings.test_environment import GOOD
+from tests.settings.elsewhere import printed
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
@@ -30,16 +27,7 @@ print(json.dumps(seen))
 
 
 def seen(**env: str) -> Any:
-    clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
-    found = subprocess.run(
-        [sys.executable, "-c", ASK],
-        cwd=ROOT,
-        env={**clean, **GOOD, **env},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(found.stdout.splitlines()[-1])
+    return json.loads(printed(ASK, **env))
 
 
 def test_nobody_is_believed_by_default() -> None:
@@ -61,15 +49,8 @@ def test_cookies_are_secure_outside_localhost(domain: str, secure: bool) -> None
     code = (
         "from chatadmin import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
     )
-    found = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={**os.environ, **GOOD, "PLATFORM_DOMAIN": domain},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert found.stdout.split() == [str(secure)] * 2
+    found = printed(code, PLATFORM_DOMAIN=domain)
+    assert found.split() == [str(secure)] * 2
 
 
 def test_a_network_of_proxies_is_believed() -> None:
@@ -96,16 +77,7 @@ def seen_by_django(forwarded: str, **env: str) -> Any:
     """`forwarded`: what the proxy wrote into X-Forwarded-For."""
     code = ASK.replace(ASK[: ASK.index("headers =")], LOCK)
     code = code.replace(FORWARDED, f'(b"x-forwarded-for", b"{forwarded}")')
-    clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG")}
-    found = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={**clean, **GOOD, **env},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(found.stdout.splitlines()[-1])
+    return json.loads(printed(code, **env))
 
 
 def test_an_untrusted_peers_claims_reach_nobody() -> None:
