@@ -71,6 +71,7 @@ class Presence:
                 if self._stop.wait(LOOK_SECONDS):
                     return
         finally:
+            self.held = False
             connections["central"].close()
 
     def _hold(self) -> bool:

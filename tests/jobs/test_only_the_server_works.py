@@ -37,11 +37,11 @@ def started(monkeypatch: pytest.MonkeyPatch, *, wanted: bool) -> list[str]:
     return calls
 
 
-def test_the_server_starts_and_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_server_starts_and_stops_it(committed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert started(monkeypatch, wanted=True) == ["start", "complete", "stop", "complete"]
 
 
-def test_not_where_others_do_the_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_not_where_others_do_the_jobs(committed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "start" not in started(monkeypatch, wanted=False)
 
 

@@ -21,6 +21,7 @@ from tenants.actions.ensure_platform import ensure_platform
 from tenants.central.adopted import COMMAND, UNFINISHED
 from tenants.central.ddl import SEED_TABLES
 from tenants.central.router import labels
+from tenants.central.schema import forget
 
 FOREIGN_OPTIONS = ("tenant", "shared", "schema_name", "executor", "parallel", "load_initial_data")
 
@@ -54,6 +55,7 @@ def migrate_central(alias: str, command: Any, *args: Any, **options: Any) -> Non
         # a command object keeps state of its run, so each label gets its own
         each = DjangoMigrate(command.stdout._out, command.stderr._out, no_color=True)
         each.handle(*args, **{**options, "database": alias, "app_label": label})
+    forget()
 
 
 class Command(MigrateSchemasCommand):
