@@ -67,9 +67,11 @@ def _said(item: Any) -> Words:
     if type_ == "extra_forbidden":
         return words("this setting is not known", "böyle bir ayar yok")
     if type_ == "greater_than_equal":
-        return words(f"must be at least {limits['ge']}", f"en az {limits['ge']} olmalıdır")
+        least = f"{limits['ge']:g}"
+        return words(f"must be at least {least}", f"en az {least} olmalıdır")
     if type_ == "less_than_equal":
-        return words(f"must be at most {limits['le']}", f"en çok {limits['le']} olmalıdır")
+        most = f"{limits['le']:g}"
+        return words(f"must be at most {most}", f"en çok {most} olmalıdır")
     if type_ == "literal_error":
         choices = str(limits["expected"]).replace("'", "").replace(" or ", ", ")
         return words(f"must be one of {choices}", f"şunlardan biri olmalıdır: {choices}")

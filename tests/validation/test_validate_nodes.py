@@ -16,7 +16,7 @@ def config_message(type_: str, config: dict[str, Any], language: str = "en") -> 
 
 
 MESSAGES = [
-    ("ai_response", {"temperature": 3}, "Temperature: must be at most 2.0."),
+    ("ai_response", {"temperature": 3}, "Temperature: must be at most 2."),
     ("ai_response", {"max_tokens": 0}, "Longest answer: must be at least 1."),
     ("ai_response", {"max_tokens": "many"}, "Longest answer: must be a whole number."),
     ("ai_response", {"system_prompt": [1]}, "System prompt: must be text."),
@@ -35,7 +35,7 @@ def test_bad_settings_are_told_in_words(type_: str, config: Any, message: str) -
 
 def test_they_are_told_in_turkish_too() -> None:
     assert (
-        config_message("ai_response", {"temperature": 3}, "tr") == "Sıcaklık: en çok 2.0 olmalıdır."
+        config_message("ai_response", {"temperature": 3}, "tr") == "Sıcaklık: en çok 2 olmalıdır."
     )
 
 
