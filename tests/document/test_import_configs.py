@@ -175,3 +175,56 @@ def test_a_config_may_be_encoded_twice() -> None:
 def test_a_text_that_is_no_config_is_kept_aside() -> None:
     node = take(old({**old_node("a", "end"), "config": "{broken"})).document.nodes["a"]
     assert (node["config"], node["legacy"]) == ({}, {"node.config": "{broken"})
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        (["Kaç ton?"], [{"key": "t_1", "question": "Kaç ton?"}]),
+        ("Kaç ton?", [{"key": "t_1", "question": "Kaç ton?"}]),
+        ({"ton": "Kaç ton?"}, [{"key": "ton", "question": "Kaç ton?"}]),
+        (
+            [{"text": "Kaç ton?", "options": "1, 2"}, "Kaç metre?"],
+            [
+                {"key": "t_1", "question": "Kaç ton?", "options": ["1", "2"]},
+                {"key": "t_2", "question": "Kaç metre?"},
+            ],
+        ),
+        (
+            [{"name": "ton", "question": "Kaç?", "options": [{"label": "Bir", "value": 1}]}],
+            [{"key": "ton", "question": "Kaç?", "options": ["Bir"]}],
+        ),
+    ],
+)
+def test_questions_of_a_category_are_read_in_every_shape(given: Any, read: Any) -> None:
+    old_questions = {"category_questions": {"t": given}}
+    imported = take(old(old_node("a", "category_detection", **old_questions)))
+    node = imported.document.nodes["a"]
+    assert node["config"] == {"category_questions": {"t": read}}
+    assert (node["legacy"], codes(imported)) == (old_questions, ["value_read"])
+
+
+def test_sound_questions_stay_as_they_are() -> None:
+    asked = {"t": [{"key": "ton", "question": "Kaç?", "options": ["1", "2"], "icon": "x"}]}
+    imported = take(old(old_node("a", "category_detection", category_questions=asked)))
+    assert imported.document.nodes["a"]["config"] == {"category_questions": asked}
+    assert codes(imported) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({"en": "Hi", "tr": "Selam", "de": "Hallo"}, {"en": "Hi", "tr": "Selam"}),
+        ({"de": "Hallo"}, "Hallo"),
+    ],
+)
+def test_of_texts_in_many_languages_ours_are_taken(given: Any, read: Any) -> None:
+    node = take(old(old_node("a", "welcome", welcome_message=given))).document.nodes["a"]
+    assert node["config"] == {"welcome_message": read}
+    assert node["legacy"] == {"welcome_message": given}
+
+
+def test_entries_of_lists_may_be_in_many_languages() -> None:
+    given = [{"en": "Prices", "tr": "Fiyatlar", "de": "Preise"}]
+    node = take(old(old_node("a", "welcome", suggestions=given))).document.nodes["a"]
+    assert node["config"] == {"suggestions": [{"en": "Prices", "tr": "Fiyatlar"}]}
