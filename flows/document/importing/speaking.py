@@ -1,14 +1,19 @@
-"""Shop nodes that nobody speaks for: the old engine left the words to a model, where one followed."""
+"""Nodes that nobody speaks for: the old engine left the words to a model, where one followed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flows.document.importing.old_node import OldNode
+from flows.document.importing.silence import may_stop, open_ways, silent_after, silent_from
 from flows.document.notes import Report
+from flows.validation.plan import Plan
+from nodes.text.localized import words
 
 SPEAKER, SETTING = "ai_response", "say_results"
 SILENT = frozenset({"product_search", "price_query"})
+ASKER, THANKS = "collect_data", "confirmation"
+_THANKS = words("Thank you, I have noted it.", "Teşekkürler, not aldım.")
 
 
 def let_speak(nodes: list[OldNode], edges: list[dict[str, Any]], report: Report) -> None:
@@ -27,6 +32,24 @@ def let_speak(nodes: list[OldNode], edges: list[dict[str, Any]], report: Report)
                 node.id,
                 "No AI response follows, so the node says itself what it finds.",
                 "Ardından yapay zekâ yanıtı gelmiyor; düğüm bulduklarını kendisi söyler.",
+            )
+
+
+def let_confirm(nodes: list[OldNode], plan: Plan, report: Report) -> None:
+    """A node that asks thanks for the answer if nothing else would be said in that turn."""
+    for node in nodes:
+        spot = plan[node.id]
+        if node.type != ASKER or THANKS in node.config or spot.config is None:
+            continue
+        silent = silent_from(silent_after(spot))
+        stops = any(may_stop(plan[id_]) and not plan[id_].answers for id_ in silent)
+        if spot.targets and (stops or open_ways(spot)):
+            node.config[THANKS] = dict(_THANKS)
+            report.add(
+                "confirms",
+                node.id,
+                "Nobody spoke after the answer, so the node confirms it.",
+                "Yanıttan sonra konuşan yoktu; düğüm yanıtı onaylar.",
             )
 
 

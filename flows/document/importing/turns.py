@@ -1,0 +1,143 @@
+"""Where a turn of an old flow ends: ways that lead back, and forks after which all was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.document.ids import next_number
+from flows.document.importing.circles import ways_back
+from flows.document.importing.old_node import OldNode, Raw
+from flows.document.importing.routes import MAIN_WAY
+from flows.document.importing.silence import has_spoken, open_ways, silent_ids
+from flows.document.importing.speaking import let_confirm, let_speak
+from flows.document.notes import Report
+from flows.validation.configs import ConfigProblemsError, parse_config
+from flows.validation.plan import Plan, Spot, reachable, tie
+from nodes.contract import UnknownNodeType
+from nodes.kinds import load
+
+BELOW = 160  # pixels
+
+
+def end_turns(nodes: list[OldNode], edges: list[Raw], start: str, report: Report) -> list[Raw]:
+    """The edges by which every turn ends; silent nodes learn to speak, an end node may be added."""
+    back = ways_back(_plan(nodes, edges), start, edges)
+    onward = [edge for edge in edges if edge["id"] not in back]
+    let_speak(nodes, onward, report)
+    let_confirm(nodes, _plan(nodes, onward), report)
+    plan = _plan(nodes, onward)
+    silent = silent_ids(plan, plan[start])
+    by_id = {node.id: node for node in nodes}
+    kept = [
+        way
+        for edge in edges
+        if (way := _way(edge, back, plan, silent, by_id[edge["source"]], report)) is not None
+    ]
+    return [*kept, *_endings(nodes, kept, start, silent, report)]
+
+
+def _plan(nodes: Iterable[OldNode], edges: Iterable[Raw]) -> Plan:
+    plan = {node.id: _spot(node.to_json()) for node in nodes}
+    tie(plan, edges)
+    return plan
+
+
+def _spot(raw: Raw) -> Spot:
+    spot = Spot(raw)
+    try:
+        spot.kind = load(raw["type"])
+        spot.config = parse_config(spot.kind, raw)
+    except (UnknownNodeType, ConfigProblemsError):
+        pass
+    return spot
+
+
+def _way(
+    edge: Raw, back: set[str], plan: Plan, silent: set[str], node: OldNode, report: Report
+) -> Raw | None:
+    """The edge as it stays. One that leads back goes where something was said, or by a failure;
+    in silence it takes the node's main way, and without one it stays for people to mend."""
+    output, spot = edge["sourceOutput"], plan[node.id]
+    if edge["id"] not in back:
+        return edge
+    if output == "error" or has_spoken(spot, output, silent):
+        _cut(edge, node, report)
+        return None
+    main = spot.targets.get(MAIN_WAY.get(node.type, ""))
+    return {**edge, "target": main[0].id} if main and _rerouted(edge, node, report) else edge
+
+
+def _cut(edge: Raw, node: OldNode, report: Report) -> None:
+    node.keep_edge(edge)
+    report.add(
+        "leads_back",
+        node.id,
+        f"Output “{edge['sourceOutput']}” leads back to “{edge['target']}”: the turn ends here, and the "
+        "next message does that by itself.",
+        f"“{edge['sourceOutput']}” çıkışı “{edge['target']}” düğümüne geri gidiyor: tur burada biter, "
+        "sonraki mesaj bunu kendiliğinden yapar.",
+        edge,
+    )
+
+
+def _rerouted(edge: Raw, node: OldNode, report: Report) -> bool:
+    node.keep_edge(edge)
+    main = MAIN_WAY[node.type]
+    report.add(
+        "leads_back",
+        node.id,
+        f"Output “{edge['sourceOutput']}” leads back to “{edge['target']}” with nothing said; it takes "
+        f"the way of “{main}” instead.",
+        f"“{edge['sourceOutput']}” çıkışı bir şey söylenmeden “{edge['target']}” düğümüne geri "
+        f"gidiyor; onun yerine “{main}” çıkışının yolunu izler.",
+        edge,
+    )
+    return True
+
+
+def _endings(
+    nodes: list[OldNode], edges: list[Raw], start: str, silent: set[str], report: Report
+) -> list[Raw]:
+    """Edges to an end node from the open outputs of forks that have spoken: a fork leads on everywhere."""
+    plan = _plan(nodes, edges)
+    made: list[Raw] = []
+    free = next_number(edge["id"] for edge in edges)
+    for id_ in [id_ for id_ in plan if id_ in reachable(plan[start])]:
+        spot = plan[id_]
+        for output in open_ways(spot) if _is_fork(spot) else ():
+            if not has_spoken(spot, output, silent):
+                continue
+            end = _end(nodes, made, report)
+            ends = {"source": id_, "sourceOutput": output, "target": end.id}
+            made.append({"id": f"edge_{free + len(made)}", **ends})
+            _ended(id_, output, report)
+    return made
+
+
+def _is_fork(spot: Spot) -> bool:
+    """What is wrong with a node is for people to mend first."""
+    return spot.kind is not None and spot.config is not None and len(spot.kind.outputs) > 1
+
+
+def _end(nodes: list[OldNode], made: list[Raw], report: Report) -> OldNode:
+    """An end node without words of its own; one is added where there is none."""
+    quiet = (node for node in nodes if node.type == "end" and not node.config)
+    found = next(quiet, None)
+    if found is None:
+        number = next_number(node.id for node in nodes)
+        place = {
+            "x": max(node.position["x"] for node in nodes),
+            "y": max(node.position["y"] for node in nodes) + BELOW,
+        }
+        found = OldNode(f"node_{number}", "end", "End", {}, place)
+        nodes.append(found)
+    return found
+
+
+def _ended(node_id: str, output: str, report: Report) -> None:
+    report.add(
+        "turn_ends",
+        node_id,
+        f"Output “{output}” led nowhere on; it leads to an end node.",
+        f"“{output}” çıkışı bir yere gitmiyordu; bir bitiş düğümüne gidiyor.",
+    )
