@@ -224,6 +224,12 @@ def test_of_texts_in_many_languages_ours_are_taken(given: Any, read: Any) -> Non
     assert node["legacy"] == {"welcome_message": given}
 
 
+def test_a_table_without_texts_is_flagged_and_left() -> None:
+    imported = take(old(old_node("a", "welcome", welcome_message={"x": 1})))
+    assert imported.document.nodes["a"]["config"] == {"welcome_message": {"x": 1}}
+    assert codes(imported) == ["config_problem"]
+
+
 def test_entries_of_lists_may_be_in_many_languages() -> None:
     given = [{"en": "Prices", "tr": "Fiyatlar", "de": "Preise"}]
     node = take(old(old_node("a", "welcome", suggestions=given))).document.nodes["a"]

@@ -41,7 +41,8 @@ def _mend(node: OldNode, key: str, item: Any, kind: NodeKind[Any], report: Repor
         empty_setting(node, key, report)
         return
     if isinstance(old, dict) and "Localized" in item["loc"]:
-        _replace(node, key, _two_languages(old), report)
+        if texts := _two_languages(old):
+            _replace(node, key, texts, report)
         return
     known = VALUES.get(node.type, {}).get(key, {})
     new = known.get(old.strip().lower()) if isinstance(old, str) and known else _read(old, item)
@@ -52,8 +53,7 @@ def _mend(node: OldNode, key: str, item: Any, kind: NodeKind[Any], report: Repor
 def _two_languages(texts: dict[str, Any]) -> Any:
     """English and Turkish of a text in many languages; a single other one stands for both."""
     known = {key: text for key in ("en", "tr") if isinstance(text := texts.get(key), str)}
-    other = next((text for text in texts.values() if isinstance(text, str)), "")
-    return known or other
+    return known or next((text for text in texts.values() if isinstance(text, str)), None)
 
 
 def _mend_condition(node: OldNode, report: Report) -> None:
@@ -131,6 +131,6 @@ def _texts(entries: list[Any]) -> list[Any] | None:
 def _text(entry: dict[str, Any]) -> Any:
     """None where there is none."""
     if "en" in entry or "tr" in entry:
-        return _two_languages(entry) or None
+        return _two_languages(entry)
     found = next((entry[key] for key in _NAMES if key in entry), None)
     return found if isinstance(found, str) else None
