@@ -25,6 +25,19 @@ MESSAGES = [
     ("welcome", {"suggestions": 4}, "Suggestions: must be a list."),
     ("history_loader", {"order": "up"}, "Order: must be one of asc, desc."),
     ("condition", {"value": ""}, "Give a value to look for."),
+    ("webhook", {"url": "ftp://x"}, "Address: Give an address that begins with https://."),
+    ("collect_data", {"context_key": "k" * 101}, "Name: at most 100 characters."),
+    ("webhook", {"response_key": ""}, "Name of the answer: must not be empty."),
+    (
+        "category_detection",
+        {"category_questions": {"a": ["Which?"]}},
+        "Questions per category: must be a table of names and values.",
+    ),
+    (
+        "category_detection",
+        {"category_questions": {"a": [{"question": "Which?"}]}},
+        "Questions per category: “key” is missing.",
+    ),
 ]
 
 
