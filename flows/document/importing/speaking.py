@@ -11,21 +11,24 @@ from flows.validation.plan import Plan
 from nodes.text.localized import words
 
 SPEAKER, SETTING = "ai_response", "say_results"
-SILENT = frozenset({"product_search", "price_query"})
+FINDERS = frozenset({"product_search", "price_query"})
+CONVERTERS = frozenset({"currency_converter"})
 ASKER, THANKS = "collect_data", "confirmation"
 _THANKS = words("Thank you, I have noted it.", "Teşekkürler, not aldım.")
 
 
-def let_speak(nodes: list[OldNode], edges: list[dict[str, Any]], report: Report) -> None:
-    """A node that finds products says them itself if no way leads from it to a model's answer."""
+def let_speak(
+    among: list[OldNode], nodes: list[OldNode], edges: list[dict[str, Any]], report: Report
+) -> None:
+    """Of these nodes each says itself what it finds if no way leads from it to a model's answer."""
     ways: dict[str, list[str]] = {}
     for edge in edges:
         ways.setdefault(edge["target"], []).append(edge["source"])
     connected = {edge[end] for edge in edges for end in ("source", "target")}
     spoken_for = _before([node.id for node in nodes if node.type == SPEAKER], ways)
-    for node in nodes:
-        silent = node.type in SILENT and SETTING not in node.config
-        if silent and node.id in connected and node.id not in spoken_for:
+    for node in among:
+        silent = SETTING not in node.config and node.id in connected
+        if silent and node.id not in spoken_for:
             node.config[SETTING] = True
             report.add(
                 "says_results",

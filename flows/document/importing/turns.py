@@ -9,7 +9,7 @@ from flows.document.importing.circles import ways_back
 from flows.document.importing.old_node import OldNode, Raw
 from flows.document.importing.routes import MAIN_WAY
 from flows.document.importing.silence import has_spoken, open_ways, silent_ids
-from flows.document.importing.speaking import let_confirm, let_speak
+from flows.document.importing.speaking import CONVERTERS, FINDERS, let_confirm, let_speak
 from flows.document.notes import Report
 from flows.validation.configs import ConfigProblemsError, parse_config
 from flows.validation.plan import Plan, Spot, reachable, tie
@@ -23,10 +23,12 @@ def end_turns(nodes: list[OldNode], edges: list[Raw], start: str, report: Report
     """The edges by which every turn ends; silent nodes learn to speak, an end node may be added."""
     back = ways_back(_plan(nodes, edges), start, edges)
     onward = [edge for edge in edges if edge["id"] not in back]
-    let_speak(nodes, onward, report)
+    let_speak([node for node in nodes if node.type in FINDERS], nodes, onward, report)
+    silent = _silent(nodes, onward, start)
+    converters = [node for node in nodes if node.type in CONVERTERS and node.id in silent]
+    let_speak(converters, nodes, onward, report)
     let_confirm(nodes, _plan(nodes, onward), report)
-    plan = _plan(nodes, onward)
-    silent = silent_ids(plan, plan[start])
+    plan, silent = _plan(nodes, onward), _silent(nodes, onward, start)
     by_id = {node.id: node for node in nodes}
     kept = [
         way
@@ -34,6 +36,11 @@ def end_turns(nodes: list[OldNode], edges: list[Raw], start: str, report: Report
         if (way := _way(edge, back, plan, silent, by_id[edge["source"]], report)) is not None
     ]
     return [*kept, *_endings(nodes, kept, start, silent, report)]
+
+
+def _silent(nodes: list[OldNode], edges: list[Raw], start: str) -> set[str]:
+    plan = _plan(nodes, edges)
+    return silent_ids(plan, plan[start])
 
 
 def _plan(nodes: Iterable[OldNode], edges: Iterable[Raw]) -> Plan:
