@@ -47,6 +47,12 @@ def test_what_was_said_before_the_failure_stays() -> None:
     assert say(document, model=FakeModel(DOWN)).reply == "Hi\n\nSorry, one moment."
 
 
+def test_a_greeting_does_not_pass_for_the_answer() -> None:
+    document = flow("hi > ask", hi=("welcome", {"welcome_message": "Selam"}), ask=ai())
+    turn = say(document, model=FakeModel(DOWN), language="tr")
+    assert turn.reply == "Selam\n\nŞu anda yanıt veremiyorum. Lütfen birazdan yeniden deneyin."
+
+
 def test_the_error_stands_in_the_trace() -> None:
     step = say(plain(), model=FakeModel(DOWN)).trace[0]
     assert step.error is not None
