@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
 
 from flows.document.importing import Imported
+from flows.document.importing.tables import OTHER_ROUTES, ROUTES
 from flows.engine import Turn
 from flows.validation import validate
+from nodes.kinds import KINDS
 from tests.document.samples import codes, old, old_node, take, ways
 from tests.engine.story import FakeShop, play
 
@@ -187,3 +190,42 @@ def test_products_are_told_although_a_model_answers_elsewhere_in_the_circle() ->
     assert imported.document.nodes["p"]["config"] == {"say_results": True}
     assert errors(imported) == []
     assert [turn.outcome for turn in talk(imported, "FİYAT", "selam")] == ["ended", "answered"]
+
+
+def test_circles_that_nobody_reaches_are_ended_too() -> None:
+    imported = take(
+        old(
+            old_node("a", "ai_response", next_node="z"),
+            old_node("z", "end"),
+            old_node("lost", "price_query", next_node="lost"),
+        )
+    )
+    assert ways(imported) == {("a", "next", "z"), ("lost", "found", "z"), ("lost", "none", "z")}
+    assert imported.document.nodes["lost"]["config"] == {"say_results": True}
+    assert errors(imported) == []
+
+
+def test_an_edge_of_an_unknown_output_is_no_way_back() -> None:
+    drawn = {"source": "b", "target": "a", "sourceOutput": "sideways"}
+    nodes = old_node("a", "ai_response", next_node="b"), old_node("b", "condition", value="x")
+    assert ("b", "sideways", "a") in ways(take(old(*nodes, edges=[drawn])))
+
+
+def scribbled(seed: int) -> dict[str, Any]:
+    """A flow of nodes of any kind, with routes from anywhere to anywhere."""
+    dice = Random(seed)
+    ids = list("abcdefg")
+    nodes = []
+    for id_ in ids:
+        type_ = dice.choice([*KINDS, "teleport"])
+        keys = [key for key in ROUTES.get(type_, OTHER_ROUTES) if dice.random() < 0.7]
+        nodes.append(old_node(id_, type_, **{key: dice.choice([*ids, None]) for key in keys}))
+    drawn = [{"from": dice.choice(ids), "to": dice.choice(ids)} for _ in range(dice.randint(0, 3))]
+    return old(*nodes, edges=drawn)
+
+
+def test_an_import_of_what_was_imported_changes_nothing() -> None:
+    for seed in range(300):
+        first = take(scribbled(seed))
+        second = take(first.document.data)
+        assert second.document.data == first.document.data, seed

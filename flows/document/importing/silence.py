@@ -46,5 +46,21 @@ def open_ways(spot: Spot) -> list[str]:
     return [out.name for out in outputs if out.required and out.name not in spot.targets]
 
 
-def may_stop(spot: Spot) -> bool:
+def leading_to_silence(plan: Plan) -> set[str]:
+    """Nodes from which a turn that has said nothing may come to a stop with nothing said."""
+    before: dict[str, list[str]] = {id_: [] for id_ in plan}
+    for spot in plan.values():
+        for follower in () if spot.answers else spot.followers():
+            before[follower.id].append(spot.id)
+    stack = [id_ for id_, spot in plan.items() if not spot.answers and _may_stop(spot)]
+    seen = set(stack)
+    while stack:
+        for id_ in before[stack.pop()]:
+            if id_ not in seen:
+                seen.add(id_)
+                stack.append(id_)
+    return seen
+
+
+def _may_stop(spot: Spot) -> bool:
     return spot.kind is not None and (not spot.kind.outputs or bool(open_ways(spot)))

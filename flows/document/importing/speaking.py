@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flows.document.importing.old_node import OldNode
-from flows.document.importing.silence import may_stop, open_ways, silent_after, silent_from
+from flows.document.importing.silence import leading_to_silence, open_ways
 from flows.document.notes import Report
 from flows.validation.plan import Plan
 from nodes.text.localized import words
@@ -24,11 +24,9 @@ def let_speak(
     ways: dict[str, list[str]] = {}
     for edge in edges:
         ways.setdefault(edge["target"], []).append(edge["source"])
-    connected = {edge[end] for edge in edges for end in ("source", "target")}
     spoken_for = _before([node.id for node in nodes if node.type == SPEAKER], ways)
     for node in among:
-        silent = SETTING not in node.config and node.id in connected
-        if silent and node.id not in spoken_for:
+        if SETTING not in node.config and node.id not in spoken_for:
             node.config[SETTING] = True
             report.add(
                 "says_results",
@@ -40,13 +38,13 @@ def let_speak(
 
 def let_confirm(nodes: list[OldNode], plan: Plan, report: Report) -> None:
     """A node that asks thanks for the answer if nothing else would be said in that turn."""
+    silence = leading_to_silence(plan)
     for node in nodes:
         spot = plan[node.id]
         if node.type != ASKER or THANKS in node.config or spot.config is None:
             continue
-        silent = silent_from(silent_after(spot))
-        stops = any(may_stop(plan[id_]) and not plan[id_].answers for id_ in silent)
-        if spot.targets and (stops or open_ways(spot)):
+        stops = any(follower.id in silence for follower in spot.followers())
+        if stops or open_ways(spot):
             node.config[THANKS] = dict(_THANKS)
             report.add(
                 "confirms",

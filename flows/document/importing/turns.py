@@ -21,13 +21,17 @@ BELOW = 160  # pixels
 
 def end_turns(nodes: list[OldNode], edges: list[Raw], start: str, report: Report) -> list[Raw]:
     """The edges by which every turn ends; silent nodes learn to speak, an end node may be added."""
-    back = ways_back(_plan(nodes, edges), start, edges)
+    plan = _plan(nodes, edges)
+    real = [edge for edge in edges if _exists(plan[edge["source"]], edge["sourceOutput"])]
+    back = ways_back(plan, start, real)
     onward = [edge for edge in edges if edge["id"] not in back]
-    let_speak([node for node in nodes if node.type in FINDERS], nodes, onward, report)
+    connected = {edge[end] for edge in edges for end in ("source", "target")}
+    drawn = [node for node in nodes if node.id in connected]
+    let_speak([node for node in drawn if node.type in FINDERS], nodes, onward, report)
     silent = _silent(nodes, onward, start)
-    converters = [node for node in nodes if node.type in CONVERTERS and node.id in silent]
+    converters = [node for node in drawn if node.type in CONVERTERS and node.id in silent]
     let_speak(converters, nodes, onward, report)
-    let_confirm(nodes, _plan(nodes, onward), report)
+    let_confirm(drawn, _plan(nodes, onward), report)
     plan, silent = _plan(nodes, onward), _silent(nodes, onward, start)
     by_id = {node.id: node for node in nodes}
     kept = [
@@ -35,7 +39,8 @@ def end_turns(nodes: list[OldNode], edges: list[Raw], start: str, report: Report
         for edge in edges
         if (way := _way(edge, back, plan, silent, by_id[edge["source"]], report)) is not None
     ]
-    return [*kept, *_endings(nodes, kept, start, silent, report)]
+    cut = [edge for edge in edges if edge["id"] in back]
+    return [*kept, *_endings(nodes, kept, cut, start, silent, report)]
 
 
 def _silent(nodes: list[OldNode], edges: list[Raw], start: str) -> set[str]:
@@ -44,9 +49,14 @@ def _silent(nodes: list[OldNode], edges: list[Raw], start: str) -> set[str]:
 
 
 def _plan(nodes: Iterable[OldNode], edges: Iterable[Raw]) -> Plan:
+    """Without the edges of outputs that do not exist: no turn goes there."""
     plan = {node.id: _spot(node.to_json()) for node in nodes}
-    tie(plan, edges)
+    tie(plan, (edge for edge in edges if _exists(plan[edge["source"]], edge["sourceOutput"])))
     return plan
+
+
+def _exists(spot: Spot, output: str) -> bool:
+    return spot.kind is None or any(known.name == output for known in spot.kind.all_outputs())
 
 
 def _spot(raw: Raw) -> Spot:
@@ -103,21 +113,26 @@ def _rerouted(edge: Raw, node: OldNode, report: Report) -> bool:
 
 
 def _endings(
-    nodes: list[OldNode], edges: list[Raw], start: str, silent: set[str], report: Report
+    nodes: list[OldNode],
+    edges: list[Raw],
+    cut: list[Raw],
+    start: str,
+    silent: set[str],
+    report: Report,
 ) -> list[Raw]:
     """Edges to an end node from the open outputs of forks that have spoken: a fork leads on everywhere."""
     plan = _plan(nodes, edges)
+    reached, led = reachable(plan[start]), {(edge["source"], edge["sourceOutput"]) for edge in cut}
     made: list[Raw] = []
     free = next_number(edge["id"] for edge in edges)
-    for id_ in [id_ for id_ in plan if id_ in reachable(plan[start])]:
-        spot = plan[id_]
-        for output in open_ways(spot) if _is_fork(spot) else ():
-            if not has_spoken(spot, output, silent):
+    for spot in filter(_is_fork, plan.values()):
+        for output in open_ways(spot):
+            if spot.id not in reached and (spot.id, output) not in led:
                 continue
-            end = _end(nodes, made, report)
-            ends = {"source": id_, "sourceOutput": output, "target": end.id}
-            made.append({"id": f"edge_{free + len(made)}", **ends})
-            _ended(id_, output, report)
+            if has_spoken(spot, output, silent):
+                ends = {"sourceOutput": output, "target": _end(nodes, report).id}
+                made.append({"id": f"edge_{free + len(made)}", "source": spot.id, **ends})
+                _ended(spot.id, output, report)
     return made
 
 
@@ -126,7 +141,7 @@ def _is_fork(spot: Spot) -> bool:
     return spot.kind is not None and spot.config is not None and len(spot.kind.outputs) > 1
 
 
-def _end(nodes: list[OldNode], made: list[Raw], report: Report) -> OldNode:
+def _end(nodes: list[OldNode], report: Report) -> OldNode:
     """An end node without words of its own; one is added where there is none."""
     quiet = (node for node in nodes if node.type == "end" and not node.config)
     found = next(quiet, None)
