@@ -104,6 +104,13 @@ def test_what_is_kept_aside_never_overwrites_anything() -> None:
         ("collect_data", {"data_type": "e-posta"}, "email"),
         ("ai_response", {"temperature": 3}, 2),
         ("webhook", {"timeout": 60}, 30),
+        ("webhook", {"url": "crm.example/hook?a=1"}, "https://crm.example/hook?a=1"),
+        ("link_generator", {"base_url": " www.shop.example "}, "https://www.shop.example"),
+        (
+            "contact_request",
+            {"callback_form_url": "shop.example/form"},
+            "https://shop.example/form",
+        ),
         ("webhook", {"timeout": "0"}, 1),
     ],
 )
@@ -129,6 +136,15 @@ def test_empty_numbers_give_way_to_their_defaults(empty: Any) -> None:
 def test_values_that_nobody_can_read_are_flagged_and_left(value: Any) -> None:
     imported = take(old(old_node("a", "webhook", timeout=value)))
     assert imported.document.nodes["a"]["config"]["timeout"] == value
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "ftp://x.example", "shop", "a b.example"]
+)
+def test_what_is_no_address_is_flagged_and_left(address: str) -> None:
+    imported = take(old(old_node("a", "link_generator", base_url=address)))
+    assert imported.document.nodes["a"]["config"] == {"base_url": address}
+    assert codes(imported) == ["config_problem"]
 
 
 KEYWORDS = {"condition_type": "contains_keywords", "keywords": ["fiyat", "ne kadar"]}

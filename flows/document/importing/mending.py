@@ -16,6 +16,8 @@ from nodes.contract import NodeKind
 
 _SEPARATORS = re.compile(r"[,;\n]")
 _NUMBER = re.compile(r"\s*%?\s*(-?\d+(?:[.,]\d+)?)\s*%?\s*")  # 0,7 or %20
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+_ADDRESSES = frozenset({"base_url", "callback_form_url", "url"})
 _NAMES = ("text", "label", "title", "name", "value")  # of an entry that is an object
 
 
@@ -43,6 +45,9 @@ def _mend(node: OldNode, key: str, item: Any, kind: NodeKind[Any], report: Repor
     if isinstance(old, dict) and "Localized" in item["loc"]:
         if texts := _two_languages(old):
             _replace(node, key, texts, report)
+        return
+    if key in _ADDRESSES and isinstance(old, str) and _HOST.fullmatch(old.strip()):
+        _replace(node, key, f"https://{old.strip()}", report)
         return
     known = VALUES.get(node.type, {}).get(key, {})
     new = known.get(old.strip().lower()) if isinstance(old, str) and known else _read(old, item)
