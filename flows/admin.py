@@ -14,7 +14,7 @@ from flows.actions.create_flow import create_flow
 from flows.cards import cards
 from flows.editor import editor_page
 from flows.models import Draft, Flow, Route
-from flows.taken_away import permitted_or_none, taken_away, with_node_types
+from flows.taken_away import permitted_or_none, taken_away, type_label, with_node_types
 from flows.uses import find_uses
 from nodes.registry.uses import add_finder
 from tenants.admin_base import BaseAdmin
@@ -66,9 +66,10 @@ class FlowAdmin(BaseAdmin):
         """With a column for each row's nodes that were taken away since it was published."""
         permitted = permitted_or_none(request.tenant.pk)  # type: ignore[attr-defined]
 
-        @display(description=_("nodes not permitted"), label="danger")
-        def missing(flow: Flow) -> str | None:
-            return ", ".join(taken_away(flow, permitted)) or None
+        @display(description=_("nodes not permitted"), label={"gone": "danger"})
+        def missing(flow: Flow) -> tuple[str, str] | None:
+            types = taken_away(flow, permitted)
+            return ("gone", ", ".join(map(type_label, types))) if types else None
 
         return [*self.list_display[:-2], missing, *self.list_display[-2:]]
 

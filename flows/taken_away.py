@@ -6,9 +6,13 @@ from typing import Any
 
 from django.db import Error
 from django.db.models import F, Func, JSONField, QuerySet
+from django.utils.translation import get_language
 
 from flows.models import Flow
+from nodes.contract import UnknownNodeType
+from nodes.kinds import load
 from nodes.registry.permitted import permitted_types
+from nodes.text.localized import choose
 
 
 class NodeTypes(Func):
@@ -28,6 +32,14 @@ def taken_away(flow: Any, permitted: frozenset[str] | None) -> list[str]:
     if permitted is None or not flow.version:
         return []
     return sorted(set(flow.node_types) - permitted)
+
+
+def type_label(type_: str) -> str:
+    """What people call the type, in their language; an unknown type by itself."""
+    try:
+        return choose(load(type_).label, get_language() or "en")
+    except UnknownNodeType:
+        return type_
 
 
 def count_crippled(tenant_id: int) -> int:

@@ -147,6 +147,10 @@ class NodeKind(ABC, Generic[C]):
         """Whether every visit that no message answers yet waits; override if that depends."""
         return self.waits
 
+    def answers_after_wait(self, config: C) -> bool:
+        """Whether something is said, too, when a node that waits goes on; override if it may be."""
+        return False
+
     @abstractmethod
     def run(self, config: C, context: Context) -> Result | Awaitable[Result]:
         """Do the work: a plain function, or an ``async`` one where it waits for something.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from flows.actions.create_flow import create_flow
-from flows.actions.import_notes import keepable_id, row_notes, source_note, to_json
+from flows.actions.import_notes import keepable_id, row_notes, source_notes, to_json
 from flows.actions.import_rows import FlowRow
 from flows.actions.read_flow import read_flow
 from flows.document.notes import ImportNote
@@ -43,9 +44,9 @@ def import_flow(tenant: Tenant, row: FlowRow) -> ImportedFlow:
     Raises FlowIdTakenError, DocumentError.
     """
     read = read_flow(row)
-    source = source_note(row)
+    sources = source_notes(row)
     with transaction.atomic():
-        known = _imported_before(row, source)
+        known = _imported_before(row, sources)
         if known is not None:
             return ImportedFlow(known, is_new=False, notes=[])
         notes = [*row_notes(row, tenant.pk), *read.report]
@@ -56,17 +57,18 @@ def import_flow(tenant: Tenant, row: FlowRow) -> ImportedFlow:
             start_node_id=read.start_node_id or "",
             description=row.description,
             flow_id=keepable_id(row),
-            import_report=[to_json(note) for note in (*notes, source)],
+            import_report=[to_json(note) for note in (*notes, sources[0])],
             note=NOTE,
         )
     return ImportedFlow(flow, is_new=True, notes=notes)
 
 
-def _imported_before(row: FlowRow, source: ImportNote) -> Flow | None:
+def _imported_before(row: FlowRow, sources: list[ImportNote]) -> Flow | None:
     """The flow that this very import made. Raises FlowIdTakenError."""
-    made = Flow.objects.filter(
-        revisions__number=1, revisions__import_report__contains=[to_json(source)]
-    )
+    known = Q()
+    for source in sources:
+        known |= Q(revisions__import_report__contains=[to_json(source)])
+    made = Flow.objects.filter(known, revisions__number=1)
     flow_id = keepable_id(row)
     if flow_id is None:
         return made.first()

@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 from flows.actions.import_rows import FlowRow
+from flows.document.importing.cleaning import loads
 from flows.document.notes import ImportNote, Report
+from flows.document.parse import DocumentError
 from flows.document.values import is_storable
 from flows.models.flow import FIRST_OWN_ID
 
@@ -69,9 +71,24 @@ def keepable_id(row: FlowRow) -> int | None:
     return row.id if row.id is not None and 0 < row.id < FIRST_OWN_ID else None
 
 
-def source_note(row: FlowRow) -> ImportNote:
-    """By its fingerprint the same flow is known again, however people have edited it since."""
-    source = json.dumps([row.flow_data, row.start_node_id], sort_keys=True, ensure_ascii=True)
+def source_notes(row: FlowRow) -> list[ImportNote]:
+    """By its fingerprint the same flow is known again, however people have edited it since.
+
+    The first is the one to store: of the flow itself, however its JSON was written. The second is that
+    of the text as it stood, which earlier imports stored.
+    """
+    return [_fingerprint(_parsed(row.flow_data), row), _fingerprint(row.flow_data, row)]
+
+
+def _parsed(flow_data: Any) -> Any:
+    try:
+        return loads(flow_data)
+    except DocumentError:
+        return flow_data
+
+
+def _fingerprint(flow_data: Any, row: FlowRow) -> ImportNote:
+    source = json.dumps([flow_data, row.start_node_id], sort_keys=True, ensure_ascii=True)
     report = Report()
     report.add(
         "source",

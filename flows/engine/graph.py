@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.document.parse import Document, DocumentError, parse_document
 from flows.document.problems import Problem
-from flows.engine.obsolete import Obsolete, ObsoleteConfig
+from flows.engine.obsolete import Misconfigured, Obsolete, ObsoleteConfig
 from flows.validation.configs import ConfigProblemsError, parse_config
 from flows.validation.findings import ambiguous_output, no_start
 from nodes.contract import Config, Context, NodeKind, Result, UnknownNodeType
@@ -50,16 +50,15 @@ class Graph:
 
 
 def compile_graph(document: dict[str, Any], start_node_id: str) -> Graph:
-    """The graph of a document. Raises GraphError: broken shape, bad config, ambiguous output or
-    missing start. A node of unknown type is kept; it fails by name when it is reached."""
+    """The graph of a document. Raises GraphError: broken shape, ambiguous output or missing start.
+    A node of unknown type or with settings that cannot be read is kept; it fails when it is reached."""
     try:
         parsed = parse_document(document)
     except DocumentError as error:
         raise GraphError(error.problems) from error
     problems: list[Problem] = []
-    nodes = {id_: made for id_, raw in parsed.nodes.items() if (made := _node(raw, problems))}
-    if not problems:
-        _connect(parsed, nodes, problems)
+    nodes = {id_: _node(raw) for id_, raw in parsed.nodes.items()}
+    _connect(parsed, nodes, problems)
     if start_node_id not in parsed.nodes:
         problems.append(no_start(start_node_id))
     if problems:
@@ -69,7 +68,7 @@ def compile_graph(document: dict[str, Any], start_node_id: str) -> Graph:
     return Graph(nodes, start, reply, _is_circular(nodes), types)
 
 
-def _node(raw: dict[str, Any], problems: list[Problem]) -> GraphNode | None:
+def _node(raw: dict[str, Any]) -> GraphNode:
     kind: NodeKind[Any]
     try:
         kind = load(raw["type"])
@@ -77,8 +76,7 @@ def _node(raw: dict[str, Any], problems: list[Problem]) -> GraphNode | None:
     except UnknownNodeType as error:
         kind, config = Obsolete(error.type), ObsoleteConfig()
     except ConfigProblemsError as error:
-        problems.extend(error.problems)
-        return None
+        kind, config = Misconfigured(raw["type"], error.problems), ObsoleteConfig()
     return GraphNode(raw["id"], raw["type"], raw["name"], kind, config, kind.run)
 
 

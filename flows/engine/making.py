@@ -140,9 +140,12 @@ class Making:
         self.broken("limit", "deadline", reason)
 
     def broken(self, outcome: Outcome, code: str, reason: Words) -> None:
-        """The turn failed; the visitor hears what the flow says for such a case."""
+        """The turn failed; the visitor hears what the flow says for such a case. What was said before
+        must not pass for the answer."""
         self.outcome, self.phase, self.code, self.reason = outcome, "open", code, reason
         text = self.context.text(self.graph.failure_reply or "").strip()
+        if not text and self.texts:
+            text = self.context.text(reasons.APOLOGY)
         if text and not too_long([*self.texts, text], self.limits.reply_bytes):
             self.texts.append(text)
 

@@ -55,6 +55,10 @@ def type_not_permitted(node: GraphNode) -> Words:
 
 
 INTERRUPTED = words("It took too long.", "Çok uzun sürdü.")
+APOLOGY = words(
+    "I cannot answer right now. Please try again in a moment.",
+    "Şu anda yanıt veremiyorum. Lütfen birazdan yeniden deneyin.",
+)
 UNEXPECTED = words("An unexpected error occurred.", "Beklenmeyen bir hata oluştu.")
 
 

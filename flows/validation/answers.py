@@ -27,8 +27,9 @@ def silent_stops(plan: Plan, start: Spot, reached: set[str]) -> Iterator[Problem
 
 def _silent_followers(spot: Spot, resumed: bool) -> Iterator[Spot]:
     """Where the turn can go from here with nothing said yet. A failing node says nothing."""
+    says = spot.answers_after_wait if resumed else spot.answers
     for output, targets in spot.targets.items():
-        if resumed or output == "error" or not spot.answers:
+        if output == "error" or not says:
             yield from targets
 
 

@@ -18,6 +18,7 @@ _KINDS_OF_VALUE = {
     "bool": words("must be yes or no", "evet veya hayır olmalıdır"),
     "tuple": words("must be a list", "liste olmalıdır"),
     "dict": words("must be a table of names and values", "ad ve değerlerden oluşmalıdır"),
+    "model": words("must be a table of names and values", "ad ve değerlerden oluşmalıdır"),
 }
 
 
@@ -47,7 +48,8 @@ def _problem(kind: NodeKind[Any], node: dict[str, Any], item: Any) -> Problem:
     what, title = _said(item), _title(kind, _field(item))
     if not title["en"]:
         return Problem("config", "error", what, node["id"])
-    message = words(f"{title['en']}: {what['en']}.", f"{title['tr']}: {what['tr']}.")
+    en, tr = (what[language].removesuffix(".") for language in ("en", "tr"))
+    message = words(f"{title['en']}: {en}.", f"{title['tr']}: {tr}.")
     return Problem("config", "error", message, node["id"], field=_field(item))
 
 
@@ -66,10 +68,19 @@ def _said(item: Any) -> Words:
         return cast(Words, limits["error"].words)
     if type_ == "extra_forbidden":
         return words("this setting is not known", "böyle bir ayar yok")
+    if type_ == "missing":
+        return words(f"“{item['loc'][-1]}” is missing", f"“{item['loc'][-1]}” eksik")
+    if type_ == "string_too_long":
+        most = limits["max_length"]
+        return words(f"at most {most} characters", f"en çok {most} karakter")
+    if type_ == "string_too_short":
+        return words("must not be empty", "boş olamaz")
     if type_ == "greater_than_equal":
-        return words(f"must be at least {limits['ge']}", f"en az {limits['ge']} olmalıdır")
+        least = f"{limits['ge']:g}"
+        return words(f"must be at least {least}", f"en az {least} olmalıdır")
     if type_ == "less_than_equal":
-        return words(f"must be at most {limits['le']}", f"en çok {limits['le']} olmalıdır")
+        most = f"{limits['le']:g}"
+        return words(f"must be at most {most}", f"en çok {most} olmalıdır")
     if type_ == "literal_error":
         choices = str(limits["expected"]).replace("'", "").replace(" or ", ", ")
         return words(f"must be one of {choices}", f"şunlardan biri olmalıdır: {choices}")

@@ -12,7 +12,7 @@ from flows.validation.answers import silent_stops
 from flows.validation.configs import ConfigProblemsError, parse_config
 from flows.validation.cycles import endless_cycles
 from flows.validation.outputs import edge_problems, open_outputs
-from flows.validation.plan import Plan, Spot, reachable
+from flows.validation.plan import Plan, Spot, reachable, tie
 from nodes.contract import UnknownNodeType
 from nodes.kinds import load
 
@@ -28,10 +28,7 @@ def validate(
         return error.problems
     problems: list[Problem] = []
     plan = _plan(parsed.nodes, permitted_types, problems)
-    for edge in parsed.edges:
-        plan[edge["source"]].targets.setdefault(edge["sourceOutput"], []).append(
-            plan[edge["target"]]
-        )
+    tie(plan, parsed.edges)
     problems += edge_problems(parsed.edges, plan)
     problems += endless_cycles(plan)
     problems += _ways(plan, start_node_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,12 +40,25 @@ class Spot:
             return True
         return self.kind.always_answers(self.config)
 
+    @property
+    def answers_after_wait(self) -> bool:
+        if self.kind is None or self.config is None:
+            return False
+        return self.kind.answers_after_wait(self.config)
+
     def followers(self) -> Iterator[Spot]:
         for targets in self.targets.values():
             yield from targets
 
 
 Plan = dict[str, Spot]
+
+
+def tie(plan: Plan, edges: Iterable[dict[str, Any]]) -> None:
+    """Tells each node of the plan to which nodes the edges lead."""
+    for edge in edges:
+        targets = plan[edge["source"]].targets
+        targets.setdefault(edge["sourceOutput"], []).append(plan[edge["target"]])
 
 
 def reachable(start: Spot) -> set[str]:

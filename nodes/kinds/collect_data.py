@@ -7,7 +7,7 @@ from pydantic import field_validator
 from nodes.contract import Config, Context, NodeKind, Output, Result
 from nodes.fields import ConfigError, setting
 from nodes.text.answers import DataType, Value, fits, read_answer
-from nodes.text.localized import Localized, Text, Words, words
+from nodes.text.localized import Localized, Text, Words, choose, words
 from nodes.text.patterns import bare_pattern, compile_pattern
 from nodes.text.phone import is_region
 from nodes.text.refusals import declines
@@ -35,6 +35,10 @@ _AGAIN = {
 }
 
 
+_DECLINED = words("All right, that is not needed.", "Peki, sorun değil.")
+_KNOWN = words("I have this from you already:", "Bu bilgi bende zaten var:")
+
+
 class CollectDataConfig(Config):
     data_type: DataType = setting(
         "phone",
@@ -60,6 +64,15 @@ class CollectDataConfig(Config):
         help=words(
             "Said when the answer cannot be used. Left empty, a plain request is said.",
             "Yanıt kullanılamazsa söylenir. Boşsa sade bir rica söylenir.",
+        ),
+        widget="longtext",
+    )
+    confirmation: Text = setting(
+        "",
+        title=words("Confirmation", "Onay"),
+        help=words(
+            "Said when the answer is taken. Leave it empty when an answering node follows.",
+            "Yanıt alınınca söylenir. Ardından yanıt veren bir düğüm geliyorsa boş bırakın.",
         ),
         widget="longtext",
     )
@@ -155,11 +168,17 @@ class CollectData(NodeKind[CollectDataConfig]):
     def surely_waits(self, config: CollectDataConfig) -> bool:
         return config.ask_again
 
+    def answers_after_wait(self, config: CollectDataConfig) -> bool:
+        return bool(choose(config.confirmation, "en").strip())
+
     def run(self, config: CollectDataConfig, context: Context) -> Result:
         if context.resumed:
             return _read(config, context)
         if not config.ask_again and (output := _settled(config, context)):
-            return Result(output, detail={"known": _key(config)})
+            said = _known(config, context) if output == "collected" else context.text(_DECLINED)
+            return Result(
+                output, say=_confirmed(config, context, said), detail={"known": _key(config)}
+            )
         return _ask(_worded(context, config.prompt, _QUESTIONS[config.data_type]))
 
 
@@ -178,11 +197,23 @@ def _settled(config: CollectDataConfig, context: Context) -> str | None:
 def _read(config: CollectDataConfig, context: Context) -> Result:
     message, key = context.event.message, _key(config)
     if not config.required and declines(message):
-        return Result("skipped", remember={key: ""}, detail={"skipped": key})
+        said = _confirmed(config, context, context.text(_DECLINED))
+        return Result("skipped", say=said, remember={key: ""}, detail={"skipped": key})
     value = read_answer(config.data_type, message, config.region)
     if value is None or not _fits(config, message, value):
         return _ask(_worded(context, config.retry_prompt, _AGAIN[config.data_type]))
-    return Result("collected", remember={key: value}, detail={"collected": key})
+    said = _confirmed(config, context, context.text(config.confirmation).strip())
+    return Result("collected", say=said, remember={key: value}, detail={"collected": key})
+
+
+def _known(config: CollectDataConfig, context: Context) -> str:
+    return f"{context.text(_KNOWN)} {context.memory.get(_key(config))}"
+
+
+def _confirmed(config: CollectDataConfig, context: Context, text: str) -> tuple[str, ...]:
+    """The text, if this node confirms and nobody has said anything in this turn."""
+    confirms = choose(config.confirmation, "en").strip()
+    return (text,) if confirms and not context.said else ()
 
 
 def _fits(config: CollectDataConfig, message: str, value: Value) -> bool:

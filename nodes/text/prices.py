@@ -40,6 +40,29 @@ _ABOUT_PRICES = (
         "gonder*",
         "paylas*",
     ),
+    *(
+        "atar",
+        "atabil*",
+        "iletir*",
+        "iletebil*",
+        "yazar",
+        "yazabil*",
+        "almak",
+        "bakmak",
+        "bakabil*",
+    ),
+    *(
+        "gormek",
+        "gorebil*",
+        "satiyor*",
+        "guncel",
+        "toptan",
+        "perakende",
+        "bayi",
+        "teklif",
+        "kampanya",
+    ),
+    *("mail", "pdf", "katalog", "send", "see", "current", "wholesale", "retail", "catalog*"),
     *("alabil*", "verir*", "bilgi", "cheap*", "expensive", "price", "pricing", "priced", "pric*"),
     *(
         "cost",
@@ -56,8 +79,9 @@ _ABOUT_PRICES = (
 )
 _FILLERS = frozenset(
     """
-    acaba ama bana ben bir biraz bu bunlar bunlarin bunun buna da de daha dahil dahi en gibi haric icin
-    ile kac kadar kadardir ki lutfen mi misin misiniz mu musunuz ne nedir neler nelerdir o onun olan
+    acaba ama bana ben bir biraz bu bunlar bunlarin bunun buna butun da de daha dahil dahi elinizde
+    elinizdeki en gibi hakkinda haric icin ile kac kadar kadardir ki lutfen mi misin misiniz mu musunuz nasil
+    ne nedir neler nelerdir o onun olan
     olarak miyim miyiz peki selam merhaba sizde sizdeki sizin su sunun tam tane tl toplam tum var varmi ve
     sanirim veya ya yani
     a about all an and any are at be can could do does else for from give have hello hey hi how i in is

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -64,6 +66,24 @@ def test_it_is_known_again_after_people_renamed_it(acme: Any) -> None:
     (done,) = import_file(acme, "wild_drawflow.json")
     Flow.objects.filter(pk=done.flow.pk).update(flow_name="Ours now")
     assert import_file(acme, "wild_drawflow.json")[0].flow == done.flow
+
+
+def test_it_is_known_again_however_its_json_is_written(acme: Any) -> None:
+    data = {**small()["flow_data"], "note": "Ücret"}
+    done = import_one(acme, small(flow_data=json.dumps(data)))
+    for spelled in (json.dumps(data, ensure_ascii=False, indent=1), data):
+        again = import_one(acme, small(flow_data=spelled))
+        assert (again.is_new, again.flow) == (False, done.flow)
+
+
+def test_fingerprints_of_earlier_imports_count(acme: Any) -> None:
+    text = json.dumps(small()["flow_data"], indent=1)
+    done = import_one(acme, small(flow_data=text))
+    source = json.dumps([text, small()["start_node_id"]], sort_keys=True)
+    revision = done.flow.revisions.get(number=1)
+    revision.import_report[-1]["value"] = sha256(source.encode()).hexdigest()
+    revision.save()
+    assert not import_one(acme, small(flow_data=text)).is_new
 
 
 def test_a_taken_id_is_said_and_nothing_overwritten(acme: Any) -> None:

@@ -104,6 +104,13 @@ def test_what_is_kept_aside_never_overwrites_anything() -> None:
         ("collect_data", {"data_type": "e-posta"}, "email"),
         ("ai_response", {"temperature": 3}, 2),
         ("webhook", {"timeout": 60}, 30),
+        ("webhook", {"url": "crm.example/hook?a=1"}, "https://crm.example/hook?a=1"),
+        ("link_generator", {"base_url": " www.shop.example "}, "https://www.shop.example"),
+        (
+            "contact_request",
+            {"callback_form_url": "shop.example/form"},
+            "https://shop.example/form",
+        ),
         ("webhook", {"timeout": "0"}, 1),
     ],
 )
@@ -129,6 +136,15 @@ def test_empty_numbers_give_way_to_their_defaults(empty: Any) -> None:
 def test_values_that_nobody_can_read_are_flagged_and_left(value: Any) -> None:
     imported = take(old(old_node("a", "webhook", timeout=value)))
     assert imported.document.nodes["a"]["config"]["timeout"] == value
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "ftp://x.example", "shop", "a b.example"]
+)
+def test_what_is_no_address_is_flagged_and_left(address: str) -> None:
+    imported = take(old(old_node("a", "link_generator", base_url=address)))
+    assert imported.document.nodes["a"]["config"] == {"base_url": address}
+    assert codes(imported) == ["config_problem"]
 
 
 KEYWORDS = {"condition_type": "contains_keywords", "keywords": ["fiyat", "ne kadar"]}
@@ -175,3 +191,62 @@ def test_a_config_may_be_encoded_twice() -> None:
 def test_a_text_that_is_no_config_is_kept_aside() -> None:
     node = take(old({**old_node("a", "end"), "config": "{broken"})).document.nodes["a"]
     assert (node["config"], node["legacy"]) == ({}, {"node.config": "{broken"})
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        (["Kaç ton?"], [{"key": "t_1", "question": "Kaç ton?"}]),
+        ("Kaç ton?", [{"key": "t_1", "question": "Kaç ton?"}]),
+        ({"ton": "Kaç ton?"}, [{"key": "ton", "question": "Kaç ton?"}]),
+        (
+            [{"text": "Kaç ton?", "options": "1, 2"}, "Kaç metre?"],
+            [
+                {"key": "t_1", "question": "Kaç ton?", "options": ["1", "2"]},
+                {"key": "t_2", "question": "Kaç metre?"},
+            ],
+        ),
+        (
+            [{"name": "ton", "question": "Kaç?", "options": [{"label": "Bir", "value": 1}]}],
+            [{"key": "ton", "question": "Kaç?", "options": ["Bir"]}],
+        ),
+    ],
+)
+def test_questions_of_a_category_are_read_in_every_shape(given: Any, read: Any) -> None:
+    old_questions = {"category_questions": {"t": given}}
+    imported = take(old(old_node("a", "category_detection", **old_questions)))
+    node = imported.document.nodes["a"]
+    assert node["config"] == {"category_questions": {"t": read}}
+    assert (node["legacy"], codes(imported)) == (old_questions, ["value_read"])
+
+
+def test_sound_questions_stay_as_they_are() -> None:
+    asked = {"t": [{"key": "ton", "question": "Kaç?", "options": ["1", "2"], "icon": "x"}]}
+    imported = take(old(old_node("a", "category_detection", category_questions=asked)))
+    assert imported.document.nodes["a"]["config"] == {"category_questions": asked}
+    assert codes(imported) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({"en": "Hi", "tr": "Selam", "de": "Hallo"}, {"en": "Hi", "tr": "Selam"}),
+        ({"de": "Hallo"}, "Hallo"),
+    ],
+)
+def test_of_texts_in_many_languages_ours_are_taken(given: Any, read: Any) -> None:
+    node = take(old(old_node("a", "welcome", welcome_message=given))).document.nodes["a"]
+    assert node["config"] == {"welcome_message": read}
+    assert node["legacy"] == {"welcome_message": given}
+
+
+def test_a_table_without_texts_is_flagged_and_left() -> None:
+    imported = take(old(old_node("a", "welcome", welcome_message={"x": 1})))
+    assert imported.document.nodes["a"]["config"] == {"welcome_message": {"x": 1}}
+    assert codes(imported) == ["config_problem"]
+
+
+def test_entries_of_lists_may_be_in_many_languages() -> None:
+    given = [{"en": "Prices", "tr": "Fiyatlar", "de": "Preise"}]
+    node = take(old(old_node("a", "welcome", suggestions=given))).document.nodes["a"]
+    assert node["config"] == {"suggestions": [{"en": "Prices", "tr": "Fiyatlar"}]}

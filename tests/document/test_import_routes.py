@@ -15,9 +15,9 @@ ROUTES: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
     ("category_detection", {"no_category_next_node": "x"}, {("none", "x")}),
     ("category_detection", {"next_node": "x"}, {("found", "x"), ("none", "x")}),
     ("product_search", {"next_node": "x"}, {("found", "x"), ("none", "x")}),
-    ("product_search", {"no_products_next_node": "x"}, {("none", "x")}),
+    ("product_search", {"no_products_next_node": "x"}, {("none", "x"), ("found", "x")}),
     ("price_query", {"next_node": "x"}, {("found", "x"), ("none", "x")}),
-    ("price_query", {"no_products_next_node": "x"}, {("none", "x")}),
+    ("price_query", {"no_products_next_node": "x"}, {("none", "x"), ("found", "x")}),
     ("collect_data", {"next_node": "x"}, {("collected", "x"), ("skipped", "x")}),
     ("webhook", {"success_node": "x", "error_node": "y"}, {("success", "x"), ("error", "y")}),
     ("product_comparison", {"next_node": "x"}, {("compared", "x"), ("too_few", "x")}),
@@ -96,3 +96,23 @@ def test_a_circle_in_the_config_becomes_a_circle_of_edges() -> None:
 def test_references_are_found_in_every_spelling(reference: Any) -> None:
     nodes = (old_node("node_1", "welcome", next_node=reference), old_node("node_2", "end"))
     assert ways(take(old(*nodes), "node_1")) == {("node_1", "next", "node_2")}
+
+
+@pytest.mark.parametrize(
+    ("routes", "rest"), [({"question": "x", "browsing": "y"}, "x"), ({"browsing": "y"}, "y")]
+)
+def test_without_a_default_the_rest_goes_the_way_of_a_general_wish(routes: Any, rest: str) -> None:
+    imported = flow("sentiment_detection", {"sentiment_routes": {"comparison": "y", **routes}})
+    assert ("a", "default", rest) in ways(imported)
+    assert ("a", "support_request", rest) in ways(imported)
+    assert len(imported.document.edges) == 6
+
+
+def test_a_default_that_is_only_drawn_counts_for_the_rest_too() -> None:
+    drawn = {"source": "a", "target": "x", "sourceOutput": "default"}
+    assert len(ways(flow("sentiment_detection", {}, drawn))) == 6
+
+
+def test_without_a_way_for_a_general_wish_the_rest_stays_open() -> None:
+    imported = flow("sentiment_detection", {"sentiment_routes": {"comparison": "y"}})
+    assert ways(imported) == {("a", "comparison", "y")}

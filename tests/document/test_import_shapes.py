@@ -141,3 +141,12 @@ def test_parts_that_cannot_be_read_are_told_with_their_value() -> None:
         ("node_dropped", "odd"),
         ("part_dropped", 2),
     ]
+
+
+def test_nodes_on_one_heap_are_laid_out() -> None:
+    heap = [{**old_node(id_, "end"), "position": {"x": 0, "y": 0.0}} for id_ in "abcdef"]
+    imported = take(old(*heap))
+    places = [tuple(node["position"].values()) for node in imported.document.nodes.values()]
+    assert len(set(places)) == 6
+    assert "positions_lost" in codes(imported)
+    assert take(old(heap[0])).document.nodes["a"]["position"] == {"x": 0, "y": 0.0}

@@ -31,3 +31,24 @@ def test_in_a_circle_the_welcome_node_is_taken() -> None:
         old_node("a", "history_loader", next_node="b"), old_node("b", "welcome", next_node="a")
     )
     assert take(ring, None).start_node_id == "b"
+
+
+def test_a_node_that_stands_alone_is_no_start() -> None:
+    ring = old(
+        old_node("alone", "end"),
+        old_node("stray", "collect_data", next_node="alone2"),
+        old_node("alone2", "end"),
+        old_node("b", "welcome", next_node="a"),
+        old_node("a", "ai_response", next_node="b"),
+    )
+    assert take(ring, None).start_node_id == "b"
+
+
+def test_a_welcome_further_on_is_no_start() -> None:
+    chain = old(
+        old_node("alone", "end"),
+        old_node("b", "welcome", next_node="a"),
+        old_node("a", "ai_response"),
+        old_node("first", "history_loader", next_node="b"),
+    )
+    assert take(chain, None).start_node_id == "first"

@@ -22,8 +22,9 @@ def test_a_broken_shape_is_refused() -> None:
     assert codes({"nodes": {}, "edges": []}) == ["nodes_not_list"]
 
 
-def test_a_bad_config_is_refused_with_its_node() -> None:
-    assert codes(flow("a > b", a=ai(temperature=9), b=end())) == ["config"]
+def test_settings_that_cannot_be_read_are_carried() -> None:
+    graph = compile_graph(flow("a > b", a=saver(), b=ai(temperature=9)), "a")
+    assert (graph.nodes["b"].type, graph.types) == ("ai_response", {"message_saver", "ai_response"})
 
 
 def test_an_output_with_two_targets_is_refused() -> None:

@@ -47,6 +47,12 @@ def test_what_was_said_before_the_failure_stays() -> None:
     assert say(document, model=FakeModel(DOWN)).reply == "Hi\n\nSorry, one moment."
 
 
+def test_a_greeting_does_not_pass_for_the_answer() -> None:
+    document = flow("hi > ask", hi=("welcome", {"welcome_message": "Selam"}), ask=ai())
+    turn = say(document, model=FakeModel(DOWN), language="tr")
+    assert turn.reply == "Selam\n\nŞu anda yanıt veremiyorum. Lütfen birazdan yeniden deneyin."
+
+
 def test_the_error_stands_in_the_trace() -> None:
     step = say(plain(), model=FakeModel(DOWN)).trace[0]
     assert step.error is not None
@@ -77,3 +83,32 @@ def test_an_unknown_type_fails_by_name_when_it_is_reached() -> None:
     assert (turn.outcome, turn.reason_code) == ("failed", "unknown_type")
     assert turn.reason is not None
     assert "“teleport”" in turn.reason["tr"]
+
+
+def test_settings_that_cannot_be_read_fail_their_node_alone() -> None:
+    document = flow(
+        "fork.true > ask", "fork.false > bad",
+        fork=("condition", {"value": "price"}), ask=ai(), bad=ai(temperature=9), settings=SORRY,
+    )  # fmt: skip
+    assert say(document, "the price?").outcome == "answered"
+    turn = say(document, "hello")
+    assert (turn.outcome, turn.reason_code, turn.reply) == (
+        "failed",
+        "config",
+        "Sorry, one moment.",
+    )
+    assert turn.reason is not None
+    assert turn.reason["tr"] == "“bad” başarısız oldu: Sıcaklık: en çok 2 olmalıdır."
+
+
+def test_such_a_node_takes_its_error_output_and_is_not_skipped_in_a_dry_run() -> None:
+    hook = ("webhook", {"url": "ftp://x"})
+    bye = end(closing_message="Later!")
+    document = flow("hook > fine", "hook.error > sorry", hook=hook, fine=end(), sorry=bye)
+    for dry in (False, True):
+        turn = say(document, dry=dry)
+        assert (turn.outcome, turn.reply, turn.nodes_executed) == (
+            "ended",
+            "Later!",
+            ["hook", "sorry"],
+        )

@@ -116,3 +116,28 @@ def test_in_a_flow_it_waits_asks_again_and_goes_on() -> None:
     assert turns[1].reply == "Hm?"
     assert turns[3].nodes_executed == ["tel", "ask", "bye"]
     assert turns[3].state.memory == {"phone": "+905321234567"}
+
+
+THANKS = {"confirmation": {"en": "Noted.", "tr": "Not aldım."}}
+
+
+def test_what_is_taken_can_be_confirmed() -> None:
+    assert list(answer("0532 123 45 67").say) == []
+    assert list(answer("0532 123 45 67", **THANKS).say) == ["Noted."]
+    assert list(answer("no", required=False, **THANKS).say) == ["All right, that is not needed."]
+
+
+def test_a_node_that_confirms_lets_no_turn_pass_in_silence() -> None:
+    phone = ("collect_data", {"required": False, **THANKS})
+    document = flow("tel.collected > bye", "tel.skipped > bye", tel=phone, bye=end())
+    taken = play(document, "Merhaba", "0532 123 45 67", "Fiyat?")
+    assert [turn.outcome for turn in taken] == ["waiting", "ended", "ended"]
+    assert taken[2].reply == "I have this from you already: +905321234567"
+    assert play(document, "Merhaba", "hayır", "Fiyat?")[2].reply == "All right, that is not needed."
+
+
+def test_it_confirms_only_where_nobody_has_spoken() -> None:
+    document = flow(
+        "ask > tel", "tel.collected > bye", ask=ai(), tel=("collect_data", THANKS), bye=end()
+    )
+    assert play(document, "Merhaba", "0532 123 45 67", "Fiyat?")[2].reply == "Sure!"

@@ -27,6 +27,23 @@ def test_the_question_decides_what_is_found(message: str, mode: str, ids: list[i
     assert result.detail["mode"] == mode
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "güncel fiyat listesi",
+        "TOPTAN FİYATLAR",
+        "fiyatlarınız nasıl",
+        "fiyatları atar mısınız",
+        "fiyatlar hakkında bilgi almak istiyorum",
+        "fiyat teklifi almak istiyorum",
+        "bütün fiyatlar",
+        "can you send me your price list",
+    ],
+)
+def test_the_words_around_a_price_list_name_no_product(message: str) -> None:
+    assert found(in_shop("price_query", message=message)) == [4, 1, 2, 3]
+
+
 def test_a_product_that_is_not_there_has_no_price() -> None:
     result = in_shop("price_query", message="helikopter fiyatı")
     assert (result.output, found(result), list(result.say)) == ("none", [], [])

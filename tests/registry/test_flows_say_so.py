@@ -18,13 +18,20 @@ def take_away(*types: str) -> None:
 
 
 def test_nothing_is_said_while_all_is_well(as_alice: Client) -> None:
-    assert "ai_response" not in as_alice.get(LIST).content.decode()
+    assert "AI response" not in as_alice.get(LIST).content.decode()
     assert WARNING not in as_alice.get("/admin/").content.decode()
 
 
-def test_the_list_names_the_types(as_alice: Client) -> None:
+def test_the_list_names_the_nodes(as_alice: Client) -> None:
     take_away("ai_response", "welcome", "condition")
-    assert "ai_response, welcome" in as_alice.get(LIST).content.decode()
+    assert "AI response, Welcome" in as_alice.get(LIST).content.decode()
+
+
+def test_it_names_them_in_turkish(as_alice: Client) -> None:
+    take_away("welcome")
+    page = as_alice.get(LIST, headers={"accept-language": "tr"}).content.decode()
+    assert "Karşılama" in page
+    assert "İzin verilmeyen düğümler" in page
 
 
 def test_the_first_page_warns(as_alice: Client) -> None:

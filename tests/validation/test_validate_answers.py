@@ -62,3 +62,12 @@ def test_a_wait_in_silence_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     add_kind(monkeypatch, "asker", never, waits=True, outputs=(COLLECTED,))
     document = flow("a > q", "q.collected > b", a=saver(), q=("asker", {}), b=ai())
     assert codes(document) == [("dead_end", "b"), ("no_answer", "q")]
+
+
+def test_a_node_that_confirms_has_answered_after_its_wait() -> None:
+    def asking(**config: str) -> dict[str, object]:
+        phone = ("collect_data", config)
+        return flow("a.collected > bye", "a.skipped > bye", a=phone, bye=end())
+
+    assert codes(asking()) == [("no_answer", "bye")]
+    assert codes(asking(confirmation="Noted.")) == []

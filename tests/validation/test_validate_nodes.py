@@ -16,7 +16,7 @@ def config_message(type_: str, config: dict[str, Any], language: str = "en") -> 
 
 
 MESSAGES = [
-    ("ai_response", {"temperature": 3}, "Temperature: must be at most 2.0."),
+    ("ai_response", {"temperature": 3}, "Temperature: must be at most 2."),
     ("ai_response", {"max_tokens": 0}, "Longest answer: must be at least 1."),
     ("ai_response", {"max_tokens": "many"}, "Longest answer: must be a whole number."),
     ("ai_response", {"system_prompt": [1]}, "System prompt: must be text."),
@@ -25,6 +25,19 @@ MESSAGES = [
     ("welcome", {"suggestions": 4}, "Suggestions: must be a list."),
     ("history_loader", {"order": "up"}, "Order: must be one of asc, desc."),
     ("condition", {"value": ""}, "Give a value to look for."),
+    ("webhook", {"url": "ftp://x"}, "Address: Give an address that begins with https://."),
+    ("collect_data", {"context_key": "k" * 101}, "Name: at most 100 characters."),
+    ("webhook", {"response_key": ""}, "Name of the answer: must not be empty."),
+    (
+        "category_detection",
+        {"category_questions": {"a": ["Which?"]}},
+        "Questions per category: must be a table of names and values.",
+    ),
+    (
+        "category_detection",
+        {"category_questions": {"a": [{"question": "Which?"}]}},
+        "Questions per category: “key” is missing.",
+    ),
 ]
 
 
@@ -35,7 +48,7 @@ def test_bad_settings_are_told_in_words(type_: str, config: Any, message: str) -
 
 def test_they_are_told_in_turkish_too() -> None:
     assert (
-        config_message("ai_response", {"temperature": 3}, "tr") == "Sıcaklık: en çok 2.0 olmalıdır."
+        config_message("ai_response", {"temperature": 3}, "tr") == "Sıcaklık: en çok 2 olmalıdır."
     )
 
 

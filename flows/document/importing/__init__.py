@@ -14,8 +14,8 @@ from flows.document.importing.configs import read_config
 from flows.document.importing.edges import References, read_edges
 from flows.document.importing.nodes import read_nodes
 from flows.document.importing.routes import join_routes
-from flows.document.importing.speaking import let_speak
 from flows.document.importing.start import find_start
+from flows.document.importing.turns import end_turns
 from flows.document.notes import ImportNote, Report
 from flows.document.parse import Document, parse_document
 from flows.document.values import is_settings
@@ -48,8 +48,9 @@ def import_flow(raw: object, start_node_id: str | None = None) -> Imported:
         read_config(node, report)
     drawn = read_edges(_items(flow, "edges", report), references, report)
     edges = join_routes(drawn, references, report)
-    let_speak(nodes, edges, report)
     found = find_start(start_node_id or start, references, edges, report)
+    if found is not None:
+        edges = end_turns(nodes, edges, found, report)
     document = {"nodes": [node.to_json() for node in nodes], "edges": edges}
     document |= _rest(flow, report)
     return Imported(parse_document(document), found, report.notes)

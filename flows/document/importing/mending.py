@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from flows.document.importing.old_node import OldNode
+from flows.document.importing.questions import read_questions
 from flows.document.importing.tables import VALUES
 from flows.document.notes import Report
 from flows.document.values import short
@@ -15,6 +16,8 @@ from nodes.contract import NodeKind
 
 _SEPARATORS = re.compile(r"[,;\n]")
 _NUMBER = re.compile(r"\s*%?\s*(-?\d+(?:[.,]\d+)?)\s*%?\s*")  # 0,7 or %20
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+_ADDRESSES = frozenset({"base_url", "callback_form_url", "url"})
 _NAMES = ("text", "label", "title", "name", "value")  # of an entry that is an object
 
 
@@ -22,6 +25,8 @@ def mend_values(node: OldNode, kind: NodeKind[Any], report: Report) -> None:
     """Empty texts give way to defaults, written lists become lists, numbers are brought in range."""
     if node.type == "condition":
         _mend_condition(node, report)
+    if node.type == "category_detection":
+        _mend_questions(node, kind, report)
     try:
         kind.Config.model_validate(node.config)
     except ValidationError as error:
@@ -37,10 +42,23 @@ def _mend(node: OldNode, key: str, item: Any, kind: NodeKind[Any], report: Repor
         del node.config[key]
         empty_setting(node, key, report)
         return
+    if isinstance(old, dict) and "Localized" in item["loc"]:
+        if texts := _two_languages(old):
+            _replace(node, key, texts, report)
+        return
+    if key in _ADDRESSES and isinstance(old, str) and _HOST.fullmatch(old.strip()):
+        _replace(node, key, f"https://{old.strip()}", report)
+        return
     known = VALUES.get(node.type, {}).get(key, {})
     new = known.get(old.strip().lower()) if isinstance(old, str) and known else _read(old, item)
     if new is not None:
         _replace(node, key, new, report)
+
+
+def _two_languages(texts: dict[str, Any]) -> Any:
+    """English and Turkish of a text in many languages; a single other one stands for both."""
+    known = {key: text for key in ("en", "tr") if isinstance(text := texts.get(key), str)}
+    return known or next((text for text in texts.values() if isinstance(text, str)), None)
 
 
 def _mend_condition(node: OldNode, report: Report) -> None:
@@ -51,6 +69,22 @@ def _mend_condition(node: OldNode, report: Report) -> None:
         _replace(node, "condition_type", "contains_keywords", report)
     elif kind == "contains_keywords" and isinstance(value, str) and not config.get("keywords"):
         _replace(node, "keywords", _listed(value), report)
+
+
+def _mend_questions(node: OldNode, kind: NodeKind[Any], report: Report) -> None:
+    """Only what is refused as it stands is read anew."""
+    key = "category_questions"
+    new = read_questions(node.config.get(key))
+    if new != node.config.get(key) and not _is_valid(kind, node.config):
+        _replace(node, key, new, report)
+
+
+def _is_valid(kind: NodeKind[Any], config: dict[str, Any]) -> bool:
+    try:
+        kind.Config.model_validate(config)
+    except ValidationError:
+        return False
+    return True
 
 
 def _replace(node: OldNode, key: str, new: Any, report: Report) -> None:
@@ -93,11 +127,15 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
 
 
-def _texts(entries: list[Any]) -> list[str] | None:
+def _texts(entries: list[Any]) -> list[Any] | None:
     """The texts of entries that are objects, as some editors wrote suggestions and keywords."""
-    found = [
-        entry if isinstance(entry, str) else next((entry[k] for k in _NAMES if k in entry), None)
-        for entry in entries
-    ]
-    texts = [text for text in found if isinstance(text, str)]
-    return texts if len(texts) == len(entries) else None
+    texts = [entry if isinstance(entry, str) else _text(entry) for entry in entries]
+    return None if None in texts else texts
+
+
+def _text(entry: dict[str, Any]) -> Any:
+    """None where there is none."""
+    if "en" in entry or "tr" in entry:
+        return _two_languages(entry)
+    found = next((entry[key] for key in _NAMES if key in entry), None)
+    return found if isinstance(found, str) else None

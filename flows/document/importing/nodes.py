@@ -21,7 +21,10 @@ def read_nodes(raw: Iterable[Any], report: Report) -> list[OldNode]:
     """Every node, in order. One that is no object cannot be kept; it is reported."""
     found = [node for node in raw if _is_node(node, report)]
     ids = _ids(found, report)
-    return [_read(node, ids[index], index, report) for index, node in enumerate(found)]
+    nodes = [_read(node, ids[index], index, report) for index, node in enumerate(found)]
+    if len(nodes) > 1 and not any(node.position["x"] or node.position["y"] for node in nodes):
+        _spread(nodes, report)
+    return nodes
 
 
 def _is_node(node: object, report: Report) -> bool:
@@ -132,7 +135,23 @@ def _position(raw: Raw, node: OldNode, index: int, report: Report) -> Raw:
         return pair
     en, tr = "The node had no position.", "Düğümün konumu yoktu."
     report.add("position_missing", node.id, en, tr, unread or None)
+    return _place(index)
+
+
+def _place(index: int) -> Raw:
     return {"x": index % COLUMNS * WIDE, "y": index // COLUMNS * HIGH}
+
+
+def _spread(nodes: list[OldNode], report: Report) -> None:
+    """The old editor lost the positions of all nodes at times: they lie on one heap."""
+    for index, node in enumerate(nodes):
+        node.position = _place(index)
+    report.add(
+        "positions_lost",
+        None,
+        "All nodes lay on one spot; they were laid out anew.",
+        "Bütün düğümler aynı noktadaydı; yeniden yerleştirildi.",
+    )
 
 
 def _number(value: Any) -> Any:

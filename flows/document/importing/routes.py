@@ -47,6 +47,7 @@ def _of_node(
         if output not in kept:
             kept[output] = OldEdge(None, node, output, target, {})
             _drawn_now(node, output, target, report)
+    _lead_the_rest(node, kept, wanted, report)
     return [*kept.values(), *_defaults(node, kept, wanted, report)]
 
 
@@ -153,6 +154,28 @@ MAIN_WAY = {
     "price_query": "found",
     "product_comparison": "compared",
 }
+
+
+# Where an intent detection has no way for all the rest, that of a general wish.
+REST = ("default", "question", "browsing")
+
+
+def _lead_the_rest(
+    node: OldNode, kept: dict[str, OldEdge], wanted: dict[str, OldNode], report: Report
+) -> None:
+    """An intent detection leads every message somewhere; the old engine answered some with null."""
+    found = next((output for output in REST if output in kept), None)
+    if node.type != "sentiment_detection" or found is None:
+        return
+    wanted["default"] = target = kept[found].target
+    if found != "default":
+        kept["default"] = OldEdge(None, node, "default", target, {})
+        report.add(
+            "edge_from_default",
+            node.id,
+            f"There was no way for messages without an intent; they take that of “{found}”.",
+            f"Niyeti belli olmayan mesajların yolu yoktu; “{found}” çıkışının yolunu izler.",
+        )
 
 
 def _defaults(

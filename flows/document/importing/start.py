@@ -30,8 +30,26 @@ def find_start(named: Any, references: References, edges: list[Raw], report: Rep
 
 
 def _guess(nodes: list[OldNode], edges: list[Raw]) -> OldNode:
-    """A welcome node that nothing leads to, any node that nothing leads to, the first one."""
+    """A welcome node that nothing leads to, one that is led to only in a circle, any node that leads
+    on and that nothing leads to, the first one."""
+    ways: dict[str, list[str]] = {}
+    for edge in edges:
+        ways.setdefault(edge["source"], []).append(edge["target"])
     reached = {edge["target"] for edge in edges if edge["target"] != edge["source"]}
     first = [node for node in nodes if node.id not in reached]
-    welcomes = [node for node in first or nodes if node.type == "welcome"]
-    return (welcomes or first or nodes)[0]
+    leading = [node for node in first if node.id in ways]
+    below = _below([node.id for node in leading], ways)
+    welcomes = [node for node in nodes if node.type == "welcome"]
+    greeting = [node for node in welcomes if node.id not in reached]
+    circling = [node for node in welcomes if node.id in ways and node.id not in below]
+    return (greeting or circling or leading or welcomes or first or nodes)[0]
+
+
+def _below(starts: list[str], ways: dict[str, list[str]]) -> set[str]:
+    seen, stack = set(starts), list(starts)
+    while stack:
+        for target in ways.get(stack.pop(), ()):
+            if target not in seen:
+                seen.add(target)
+                stack.append(target)
+    return seen
