@@ -141,3 +141,11 @@ def test_parts_that_cannot_be_read_are_told_with_their_value() -> None:
         ("node_dropped", "odd"),
         ("part_dropped", 2),
     ]
+
+
+def test_notes_can_be_shown_whatever_the_old_flow_is_named_after() -> None:
+    report = import_flow({"drawflow": {}, "chatadmin": {"\ud800": False}}).report
+    assert report
+    for note in report:
+        for text in note.message.values():
+            text.encode()
