@@ -14,7 +14,7 @@ from conversations.browser.filters import OUTCOMES, STATES
 from conversations.browser.names import tenant_label
 from conversations.browser.tables import Layout
 from conversations.browser.texts import Record
-from conversations.browser.values import NOTHING, NotJsonError, parsed, short
+from conversations.browser.values import NOTHING, NotJsonError, dumped, parsed, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,12 @@ def flat(text: str) -> str:
         return text
     if not isinstance(value, dict):
         return text
-    return " · ".join(f"{key}: {item}" for key, item in value.items())
+    return " · ".join(f"{key}: {_said(item)}" for key, item in value.items())
+
+
+def _said(item: Any) -> str:
+    """Texts bare, all else as JSON writes it."""
+    return item if isinstance(item, str) else dumped(item, indent=None)
 
 
 def _state(record: Record, name: str, names: Names) -> Line:
