@@ -10,7 +10,7 @@ import time
 
 from django.db import Error, connections
 
-from tenants.central.schema import MAX_AGE_SECONDS, central_schema
+from tenants.central.schema import MAX_AGE_SECONDS, central_schema, forget
 
 # Made by the first migration; nothing is written to the central server while it is missing.
 OUR_TABLE = "chatadmin_conversation"
@@ -41,7 +41,10 @@ def is_adopted() -> bool:
 
 
 def require_adopted() -> None:
-    """Raises NotAdopted."""
+    """Raises NotAdopted, and only after a fresh look: the tables may just have been made."""
+    if is_adopted():
+        return
+    forget()
     if not is_adopted():
         raise NotAdopted
 
