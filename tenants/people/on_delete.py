@@ -23,7 +23,8 @@ def clear_in_tenant(collector: Any, field: Any, rows: Any, using: str) -> None:
 
 
 def _is_tenant(using: str) -> bool:
-    return bool(connections[using].schema_name != get_public_schema_name())
+    connection: Any = connections[using]  # of django-tenants
+    return bool(connection.schema_name != get_public_schema_name())
 
 
 # Else Django reads the rows before it asks.
