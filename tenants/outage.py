@@ -10,13 +10,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from psycopg import OperationalError as PostgresError
 from psycopg_pool import PoolTimeout
+
+from tenants.backends.mysql.base import is_away
 
 logger = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 2
 RETRY_AFTER_SECONDS = 10
 API = "/api/"
+# PostgreSQL's classes "connection exception", and "operator intervention" as in a shutdown
+AWAY_STATES = ("08", "57P")
 
 
 def beside_the_pool(alias: str) -> Any:
@@ -55,6 +60,15 @@ def is_outage(error: BaseException) -> bool:
     if not isinstance(error, OperationalError | InterfaceError):
         return False
     return not all(answers(alias) for alias in connections)
+
+
+def says_away(error: BaseException) -> bool:
+    """Whether the error itself says that a server is away. Asks nobody, so the event loop may call it."""
+    cause = error.__cause__ if isinstance(error, Error) and error.__cause__ else error
+    if isinstance(cause, PostgresError):
+        state = cause.sqlstate or ""  # none: it never answered
+        return not state or state.startswith(AWAY_STATES)
+    return is_away(cause)
 
 
 def words() -> tuple[str, str]:

@@ -6,6 +6,7 @@ known by session_id alone, within the tenant of the host.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from typing import Any
@@ -21,6 +22,7 @@ from conversations.api.shapes import failure
 from conversations.api.texts import visitor_text
 from tenants.central.adopted import lacks_our_tables
 from tenants.hosts import find_tenant
+from tenants.outage import says_away
 from tenants.sockets import header
 
 logger = logging.getLogger(__name__)
@@ -47,11 +49,21 @@ async def _respond(scope: dict[str, Any], receive: Any) -> Response:
         if lacks_our_tables(error):
             text = visitor_text("engine_off", language or "en")
             return Response(503, failure("engine_off", text), {"retry_after": "60"})
-        logger.exception("chat API: a database does not answer")
-    except Exception:  # a visitor always gets an answer that widgets know
-        logger.exception("chat API: unexpected")
+        _log(error)
+    except asyncio.CancelledError:  # the server stops, and this took longer than it may
+        logger.warning("chat API: cut off, the server stops")
+    except Exception as error:  # a visitor always gets an answer that widgets know
+        _log(error)
     text = visitor_text("database", language or "en")
     return Response(503, failure("database", text), {"retry_after": "5"})
+
+
+def _log(error: Exception) -> None:
+    """One line for a database that is away; where it failed, for a fault of ours."""
+    if says_away(error):
+        logger.error("chat API: a database does not answer: %s", error)
+    else:
+        logger.error("chat API: unexpected", exc_info=error)
 
 
 async def _dispatch(scope: dict[str, Any], receive: Any, language: str | None) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +14,8 @@ from conversations.browser.filters import OUTCOMES, STATES
 from conversations.browser.names import tenant_label
 from conversations.browser.tables import Layout
 from conversations.browser.texts import Record
-from conversations.browser.values import NOTHING, NotJsonError, parsed, short
+from conversations.browser.values import NOTHING, NotJsonError, dumped, parsed, short
+from conversations.models.ours import Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,25 @@ def flat(text: str) -> str:
         return text
     if not isinstance(value, dict):
         return text
-    return " · ".join(f"{key}: {item}" for key, item in value.items())
+    return " · ".join(f"{key}: {_said(item)}" for key, item in value.items())
+
+
+def _said(item: Any) -> str:
+    """Texts bare, all else as JSON writes it."""
+    return item if isinstance(item, str) else dumped(item, indent=None)
+
+
+def _full_state(record: Record, name: str, names: Names) -> Line:
+    value = record.get("state")
+    text = str(STATES.get(value or "", value))
+    return Line(text, f"state state-{value}", hint=text) if value else EMPTY
 
 
 def _state(record: Record, name: str, names: Names) -> Line:
-    value = record.get(name)
-    text = str(STATES.get(value or "", value))
-    return Line(text, f"state state-{value}", hint=text) if value else EMPTY
+    """In a word, for the width of the list."""
+    line = _full_state(record, name, names)
+    waits = record.get("state") == State.WAITING
+    return replace(line, text=str(Outcome.WAITING.label)) if waits else line
 
 
 def _outcome(record: Record, name: str, names: Names) -> Line:
@@ -185,6 +198,7 @@ _MAKERS: dict[str, Callable[[Record, str, Names], Line]] = {
     "state_history": _history,
     "variables": _variables,
     "state": _state,
+    "full_state": _full_state,
     "outcome": _outcome,
     "engine": _engine,
     "messages": _messages,
@@ -203,8 +217,8 @@ class Group:
 
 def groups(layout: Layout, platform: bool) -> list[Group]:
     """Every line is a column of the table by its own name, except the last group's."""
-    tenant = (("tenant_id",),) if platform else ()
-    shared = (("id", "session_id"), *tenant, ("user_id",), ("created_at", "updated_at"))
+    owner = ("tenant_id", "user_id") if platform else ("user_id",)
+    shared = (("id", "session_id"), owner, ("created_at", "updated_at"))
     legacy = (("feature_slug", "feature_name"), ("is_active", "prompt_id"), ("metadata",))
     new = (("flow_id", "flow_name"), ("current_node_id", "state_history"), ("variables",))
     now = (("state", "outcome"), ("last_activity_at", "work"))

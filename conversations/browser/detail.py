@@ -19,7 +19,7 @@ from conversations.browser.transcript import read_transcript
 from tenants.central.schema import central_schema
 from tenants.sites import Site
 
-STATUS = ("state", "outcome", "engine", "messages", "last_activity_at")
+STATUS = ("full_state", "outcome", "engine", "messages", "last_activity_at")
 
 
 @page

@@ -44,6 +44,11 @@ class Turn:
     broken_trace: str
     keys: list[tuple[str, int]]  # (table, id) of its messages, the answer last
 
+    @property
+    def by_staff(self) -> bool:
+        """Whether a person answered: then no engine did."""
+        return bool(self.author) and not self.engine
+
 
 def read_turns(conversation_id: int) -> list[Turn]:
     """In order; none where the table does not exist yet."""

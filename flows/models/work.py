@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from flows.models.flow import Flow
+from tenants.people.on_delete import clear_in_tenant, delete_in_tenant
 
 
 class Revision(models.Model):
@@ -18,7 +19,7 @@ class Revision(models.Model):
     start_node_id = models.CharField(max_length=50, blank=True)
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+"
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
     # What an import changed or kept aside: [{code, node_id, message}]
@@ -55,7 +56,7 @@ class Draft(models.Model):
     """The unsaved work of one person on one flow; autosave overwrites it in sequence."""
 
     flow = models.ForeignKey(Flow, models.CASCADE, related_name="drafts")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, delete_in_tenant, related_name="+")
     sequence = models.PositiveBigIntegerField(default=0)
     base_revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     document = models.JSONField()

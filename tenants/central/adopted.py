@@ -41,7 +41,7 @@ def is_adopted() -> bool:
 
 
 def require_adopted() -> None:
-    """Raises NotAdopted. Nobody is refused for what was so five seconds ago."""
+    """Raises NotAdopted, and only after a fresh look: the tables may just have been made."""
     if is_adopted():
         return
     forget()

@@ -29,10 +29,10 @@ def guarded(
     """The view's answer, whole; or 503 with `template` while central is away. Faults of ours go on."""
     try:
         return _rendered(view())
-    except Error:
+    except Error as error:
         if answers(ALIAS):
             raise
-        logger.exception("%s: the central database does not answer", request.path)
+        logger.error("%s: the central database does not answer: %s", request.path, error)
     context = {**site.each_context(request), "title": title}
     return TemplateResponse(request, template, context, status=503)
 

@@ -46,6 +46,11 @@ def test_variables_and_history_are_summed_up(acme: Any, as_alice: Any) -> None:
     assert line(page, id, "state_history").text == "2 entries"
 
 
+def test_values_of_variables_stand_as_json_writes_them(acme: Any, as_alice: Any) -> None:
+    id = talk(acme.pk, context_data='{"flow": {"ok": true, "none": null, "list": ["a"]}}')
+    assert line(as_alice.get(LIST), id, "variables").text == 'ok: true · none: null · list: ["a"]'
+
+
 def test_markup_in_a_row_is_text(acme: Any, as_alice: Any) -> None:
     talk(acme.pk, feature_name="<script>alert(1)</script>")
     assert b"<script>alert(1)" not in as_alice.get(LIST).content

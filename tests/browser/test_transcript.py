@@ -82,6 +82,18 @@ def test_a_turn_stands_with_its_answer_and_shows_its_path(acme: Any, as_alice: A
     assert "webhook_down" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("engine", "author", "head"), [("", "bob", "Staff"), ("v2", None, "Assistant")]
+)
+def test_an_answer_is_headed_by_who_wrote_it(
+    acme: Any, as_alice: Any, engine: str, author: str | None, head: str
+) -> None:
+    id = talk(acme.pk)
+    said = message(id, "assistant", "Hello", "2026-01-01 10:00:01")
+    turn(id, 1, engine=engine, author=author, outcome="answered", assistant_message_id=said)
+    assert f'<b class="cb-role">{head}</b>' in fragment(as_alice, id).content.decode()
+
+
 def test_a_turn_without_outcome_is_running_or_cut_off(acme: Any, as_alice: Any) -> None:
     id = talk(acme.pk)
     turn(id, 1, user_message_id=message(id, "user", "Hi", "2026-01-01 10:00:00"))

@@ -150,3 +150,11 @@ def test_nodes_on_one_heap_are_laid_out() -> None:
     assert len(set(places)) == 6
     assert "positions_lost" in codes(imported)
     assert take(old(heap[0])).document.nodes["a"]["position"] == {"x": 0, "y": 0.0}
+
+
+def test_notes_can_be_shown_whatever_the_old_flow_is_named_after() -> None:
+    report = import_flow({"drawflow": {}, "chatadmin": {"\ud800": False}}).report
+    assert report
+    for note in report:
+        for text in note.message.values():
+            text.encode()

@@ -42,6 +42,11 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+def children(process: int) -> list[int]:
+    facts = Path(f"/proc/{process}/task/{process}/children")
+    return [int(text) for text in facts.read_text().split()]
+
+
 class Database:
     """One private database that can be killed for a while, or stopped in the middle of everything."""
 
@@ -76,10 +81,14 @@ class Database:
         """Takes connections, as the kernel does for it, and answers nobody."""
         process = self.process()
         os.kill(process, signal.SIGSTOP)
+        all_of_it = [process, *children(process)]  # PostgreSQL has one for each connection
+        for one in all_of_it:
+            os.kill(one, signal.SIGSTOP)
         try:
             yield
         finally:
-            os.kill(process, signal.SIGCONT)
+            for one in all_of_it:
+                os.kill(one, signal.SIGCONT)
 
 
 class Installation:

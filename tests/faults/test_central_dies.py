@@ -40,3 +40,4 @@ def test_while_the_server_runs(here: Installation, fault: Fault) -> None:
     for path in NEEDS_CENTRAL:
         assert (path, before.browser.get(path).status_code) == (path, 200)
     assert alice.publish().status_code == 200
+    assert "Traceback" not in here.log.read_text()

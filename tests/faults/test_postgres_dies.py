@@ -23,6 +23,7 @@ def test_pages_api_and_chat(here: Installation) -> None:
     assert here.chat("hello").status_code == 200
     for path in ("/admin/", alice.editor, *NEEDS_CENTRAL):
         assert (path, alice.browser.get(path).status_code) == (path, 200)
+    assert "Traceback" not in here.log.read_text()
 
 
 def test_each_connection_of_the_pool_is_a_new_one(here: Installation) -> None:

@@ -13,6 +13,7 @@ def test_central_was_never_reached(here_stopped: Installation) -> None:
         assert here.get("localhost", "/readyz").json()["central"] == "unreachable"
         assert here.get("localhost", "/admin/login/").status_code == 200
     until(here.ready, "it never got ready")
+    assert "Traceback" not in here.log.read_text()
     until(lambda: here.chat("hello").status_code == 200, "the demonstration was not loaded")
 
 
@@ -31,4 +32,5 @@ def test_postgres_was_never_reached(here_stopped: Installation) -> None:
         assert here.chat("hello").json()["error"]["code"] == "database"
         assert here.get(ACME, "/readyz").json()["default"] == "unreachable"
     until(here.ready, "it never got ready")
+    assert "Traceback" not in here.log.read_text()
     until(lambda: here.chat("hello").status_code == 200, "the demonstration was not loaded")

@@ -70,7 +70,7 @@ def test_the_web_servers_own_access_log_is_off(monkeypatch: pytest.MonkeyPatch) 
         def run(self, sockets: list[socket.socket]) -> None:
             """Serves nobody."""
 
-    monkeypatch.setattr("uvicorn.Server", Server)
+    monkeypatch.setattr(web, "WebServer", Server)
     with socket.socket() as listener:
         web.run(listener)
     assert configs[0].access_log is False

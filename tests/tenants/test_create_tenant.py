@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django_tenants.utils import schema_context, schema_exists
 
@@ -97,3 +98,15 @@ def test_a_missing_table_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not schema_exists("umbrella")
     with schema_context("public"):
         assert not User.objects.filter(username="ada").exists()
+
+
+def test_a_script_without_a_terminal_is_told_how_to_give_the_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nobody(prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.delenv("ADMIN_PASSWORD", raising=False)
+    monkeypatch.setattr("getpass.getpass", nobody)
+    with pytest.raises(CommandError, match="ADMIN_PASSWORD"):
+        call_command("create_tenant", "initech")

@@ -94,3 +94,24 @@ def test_a_superuser_stays(as_root: Client) -> None:
     assert "You cannot delete, deactivate or demote yourself" in answer.content.decode()
     root.refresh_from_db()
     assert root.is_active
+
+
+@pytest.mark.django_db(databases=["default", "central"])
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("{}/delete/", {"post": "yes"}),
+        ("", {"action": "delete_selected", "_selected_action": "{}", "post": "yes"}),
+    ],
+)
+def test_another_superuser_can_be_deleted(
+    as_root: Client, path: str, fields: dict[str, str]
+) -> None:
+    pk = User.objects.create_superuser("rita", password="x").pk
+    filled = {name: value.format(pk) for name, value in fields.items()}
+    without_yes = {name: value for name, value in filled.items() if name != "post"}
+    asked = as_root.post(LIST + path.format(pk), without_yes)
+    assert asked.status_code == 200
+    assert "rita" in asked.content.decode()
+    assert as_root.post(LIST + path.format(pk), filled).status_code == 302
+    assert not User.objects.filter(pk=pk).exists()

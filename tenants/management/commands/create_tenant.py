@@ -28,9 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         schema = options["schema"]
         # never an option: command lines are seen by others
-        password = os.environ.get("ADMIN_PASSWORD") or getpass.getpass(
-            "Password of the first admin: "
-        )
+        password = os.environ.get("ADMIN_PASSWORD") or _asked()
         spec = Spec(
             schema=schema,
             name=options["name"] or schema,
@@ -46,3 +44,10 @@ class Command(BaseCommand):
         except TenantNotCreated as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Tenant {tenant.pk} ({tenant.name}) answers on {spec.domain}.")
+
+
+def _asked() -> str:
+    try:
+        return getpass.getpass("Password of the first admin: ")
+    except EOFError as error:  # a script without a terminal
+        raise CommandError("Nobody answers. Give the password as ADMIN_PASSWORD.") from error
