@@ -2,7 +2,21 @@ from __future__ import annotations
 
 from conversations.browser.urls import pages
 from conversations.cards import cards
+from conversations.models import FeaturePrompt
+from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
+
+
+class FeaturePromptAdmin(CentralAdmin):
+    """Superusers only: V1 is theirs to lead tenants away from."""
+
+    list_display = ("tenant_id", "feature_slug", "updated_at")
+    list_filter = ("tenant_id",)
+    search_fields = ("feature_slug", "content")
+    fields = ("tenant_id", "feature_slug", "content")
+
+
+platform_site.register(FeaturePrompt, FeaturePromptAdmin)
 
 tenant_site.add_pages(pages)
 platform_site.add_pages(pages)

@@ -1,5 +1,6 @@
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
+from conversations.models.prompt import FeaturePrompt
 from conversations.models.shared import Conversation, ConversationLegacy, Message
 from conversations.models.tail import LegacyWrites, TailNews, TailSeen
 from conversations.models.upkeep import Adoption, TailMark
@@ -9,6 +10,7 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "FeaturePrompt",
     "ImportedRow",
     "LegacyWrites",
     "Message",
