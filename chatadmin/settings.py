@@ -382,6 +382,11 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         "history_edu",
                         "platform_admin:conversations_featureprompt_changelist",
                     ),
+                    _item(
+                        _("Error budgets"),
+                        "trending_down",
+                        "platform_admin:conversations_errorbudget_changelist",
+                    ),
                     _item(_("People"), "group", "platform_admin:people_user_changelist"),
                     _item(
                         _("Failed jobs"),

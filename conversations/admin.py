@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+
 from conversations.browser.urls import pages
 from conversations.cards import cards
-from conversations.models import FeaturePrompt
+from conversations.models import ErrorBudget, FeaturePrompt
 from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
 
@@ -16,7 +20,15 @@ class FeaturePromptAdmin(CentralAdmin):
     fields = ("tenant_id", "feature_slug", "content")
 
 
+class ErrorBudgetAdmin(CentralAdmin):
+    list_display = ("tenant_id", "rate", "window_minutes", "least")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("tenant_id",) if obj else ()
+
+
 platform_site.register(FeaturePrompt, FeaturePromptAdmin)
+platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 
 tenant_site.add_pages(pages)
 platform_site.add_pages(pages)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from django.db import Error as DatabaseError
 
 from conversations.actions.finish import finish
+from conversations.actions.spend import spend
 from conversations.engines.answer import answer
 from conversations.live.groups import announce
 from conversations.store.answer import Answer, stored_answer
@@ -70,6 +71,8 @@ async def _turn(
         await asyncio.shield(_release(claimed))
         raise
     await announce(tenant.pk, claimed.conversation_id, claimed.turn_no)
+    if done.fallback:
+        await spend(tenant)
     return Answer(
         claimed.conversation_id,
         message_id,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from importlib import import_module
 
 from conversations.engines import v2
 from conversations.engines.available import MODULE, has_v1
+from conversations.models.ours import Phase
 from conversations.store.claim import Claim, Incoming
 from conversations.store.save import Finished
 from flows.engine import GraphError, Limits
@@ -19,6 +21,10 @@ from tenants.models import Tenant
 from tenants.profile.models import Profile
 
 logger = logging.getLogger(__name__)
+
+ANSWERED = frozenset({"answered", "waiting", "ended"})
+# What the flow has of a turn's time while V1 stands behind it. Nothing of a reply is shown before its end.
+FIRST_SECONDS = 20.0
 
 # Why a turn never reached the flow.
 REASONS: dict[type[Exception], str] = {
@@ -33,10 +39,32 @@ async def answer(
 ) -> Finished:
     """The turn's result. All attempts share one deadline."""
     event = event._replace(conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
-    deadline = time.monotonic() + Limits().deadline_seconds
+    limits = Limits()
+    deadline = time.monotonic() + limits.deadline_seconds
     if claimed.engine == "v1" and has_v1():
         return await _by_v1(tenant, incoming, claimed, event, profile, deadline)
-    return await _by_v2(tenant, incoming, claimed, event, profile, Limits())
+    if claimed.phase != Phase.V2_PRIMARY or not has_v1():
+        return await _by_v2(tenant, incoming, claimed, event, profile, limits)
+    first = replace(limits, deadline_seconds=min(FIRST_SECONDS, limits.deadline_seconds))
+    tried = await _by_v2(tenant, incoming, claimed, event, profile, first)
+    if tried.outcome in ANSWERED:
+        return tried
+    return instead(tried, await _by_v1(tenant, incoming, claimed, event, profile, deadline))
+
+
+def instead(tried: Finished, done: Finished) -> Finished:
+    """V1's answer in place of the flow's; where it has none either, what the flow says of its failure."""
+    why = tried.reason or tried.outcome
+    if done.outcome not in ANSWERED:
+        return replace(tried, fallback=why)
+    return replace(
+        done,
+        fallback=why,
+        reason=why,
+        trace=[*tried.trace, *done.trace],
+        tokens=tried.tokens + done.tokens,
+        duration_ms=tried.duration_ms + done.duration_ms,
+    )
 
 
 async def _by_v1(

@@ -28,7 +28,7 @@ class LeaseLost(Exception):
 class Finished:
     """What a turn leaves behind. `state` is the conversation's: open, waiting, ended.
 
-    `engine`: the one that made it. `fallback`: why the flow had no answer, where V1 answered in its
+    `engine`: the one that made it. `fallback`: why the flow had no answer, where V1 was asked in its
     place. `v1`: with V1's answers, in place of the flow's own columns.
     """
 
@@ -83,6 +83,13 @@ WHERE conversation_id = %s AND turn_no = %s
 """
 
 
+# Only in a turn that went wrong: with it the count for the error budget can't be lost.
+_FALLBACK = """
+INSERT INTO chatadmin_fallback (tenant_id, at, conversation_id, turn_no, reason)
+VALUES (%s, UTC_TIMESTAMP(6), %s, %s, %s)
+"""
+
+
 def save(claim: Claim, done: Finished) -> int | None:
     """Returns the id of the assistant's message (None where nothing was said). Raises LeaseLost."""
     with central_transaction() as cursor:
@@ -100,7 +107,7 @@ def save(claim: Claim, done: Finished) -> int | None:
                 done.flow_version,
                 done.engine,
                 done.outcome,
-                1 if done.fallback else 0,
+                1 if done.fallback and done.engine == "v1" else 0,
                 1 if message_id else 0,
                 done.tokens,
                 message_id or claim.user_message_id,
@@ -128,6 +135,9 @@ def save(claim: Claim, done: Finished) -> int | None:
                 claim.turn_no,
             ],
         )
+        if done.fallback:
+            place = (claim.tenant_id, claim.conversation_id, claim.turn_no)
+            cursor.execute(_FALLBACK, (*place, done.fallback[:100]))
     return message_id
 
 
