@@ -10,9 +10,11 @@ from dataclasses import replace
 from django.db import Error as DatabaseError
 
 from conversations.actions.finish import finish
+from conversations.actions.shadow import queue_shadow
 from conversations.actions.spend import spend
 from conversations.engines.answer import answer
 from conversations.live.groups import announce
+from conversations.models.ours import Phase
 from conversations.store.answer import Answer, stored_answer
 from conversations.store.claim import AlreadyTaken, Busy, Claim, EngineOff, Incoming, claim
 from conversations.store.presence import free_dead_lease
@@ -73,6 +75,8 @@ async def _turn(
     await announce(tenant.pk, claimed.conversation_id, claimed.turn_no)
     if done.fallback:
         await spend(tenant)
+    if claimed.engine == "v1" and claimed.phase != Phase.V1:
+        await queue_shadow(tenant, claimed, incoming.feature_slug, event)
     return Answer(
         claimed.conversation_id,
         message_id,

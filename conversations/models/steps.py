@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from conversations.models.ours import Phase
+from conversations.models.ours import Outcome, Phase
 from tenants.central.manager import TenantScopedManager
 
 
@@ -88,3 +88,44 @@ class Alert(models.Model):
     class Meta:
         db_table = "chatadmin_outbox"
         indexes = [models.Index(fields=["sent_at", "tenant_id"], name="ca_outbox_unsent")]
+
+
+class ShadowResult(models.Model):
+    """What V2 would have answered where V1 did; run afterwards, without side effects.
+
+    `state`: the flow's own in the shadow, as JSON, from which its next turn there goes on.
+    """
+
+    tenant_id = models.BigIntegerField()
+    conversation_id = models.BigIntegerField()
+    turn_no = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reason = models.CharField(max_length=100, null=True)
+    reply = models.TextField(blank=True)
+    tokens = models.PositiveIntegerField(default=0)
+    duration_ms = models.PositiveIntegerField(default=0)
+    flow_id = models.BigIntegerField(null=True)
+    flow_version = models.PositiveIntegerField(null=True)
+    trace = models.TextField(blank=True)
+    state = models.TextField(blank=True)
+
+    objects = TenantScopedManager()
+
+    class Meta:
+        db_table = "chatadmin_shadow_result"
+        constraints = [
+            models.UniqueConstraint(fields=["conversation_id", "turn_no"], name="ca_shadow_turn")
+        ]
+        indexes = [models.Index(fields=["tenant_id", "at"], name="ca_shadow_at")]
+
+
+class BackupNote(models.Model):
+    """Somebody made a backup of the central tables, and says where it is."""
+
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    note = models.TextField()
+
+    class Meta:
+        db_table = "chatadmin_backup"
