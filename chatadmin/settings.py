@@ -377,6 +377,7 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         _("Directives"), "rule", "platform_admin:directives_directive_changelist"
                     ),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
+                    _item(_("Cutover"), "moving", "platform_admin:cutover"),
                     _item(
                         _("Prompts of V1"),
                         "history_edu",

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from conversations.browser.urls import pages
 from conversations.cards import cards
+from conversations.cutover.pages import pages as cutover_pages
 from conversations.models import ErrorBudget, FeaturePrompt
 from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
@@ -32,5 +33,6 @@ platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 
 tenant_site.add_pages(pages)
 platform_site.add_pages(pages)
+platform_site.add_pages(cutover_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from conversations.models.ours import Phase
 
@@ -13,8 +16,8 @@ class Arrow:
 
     before: Phase
     after: Phase
-    does: str
-    back: str = ""
+    does: Any
+    back: Any = ""
     confirmed: bool = False
 
     @property
@@ -27,37 +30,37 @@ ARROWS = (
     Arrow(
         Phase.V1,
         Phase.PARALLEL,
-        "V1 goes on answering; the flow runs after each answer without side effects and its result"
-        " is stored.",
-        "Back to v1 at any time: nothing that visitors see has changed.",
+        _("V1 answers; then the flow runs without side effects, and its result is stored."),
+        _("Back to v1 at any time: nothing that visitors see has changed."),
     ),
     Arrow(
         Phase.PARALLEL,
         Phase.V2_PRIMARY,
-        "The flow answers the sessions of the canary share; V1 answers where it fails, and all other"
-        " sessions. A spent error budget leads back to parallel by itself.",
-        "Back to parallel at any time: the old columns are still filled, talks go on in V1.",
+        _("The flow answers the canary share of the sessions, and V1 where it fails."),
+        _("Back at any time; a spent error budget leads back to parallel by itself."),
         confirmed=True,
     ),
     Arrow(
         Phase.V2_PRIMARY,
         Phase.V2_ONLY,
-        "The flow alone answers; the old columns are neither read nor written any more.",
-        "Back to v2_primary until the old columns are dropped from the server.",
+        _("The flow alone answers; the old columns are neither read nor written any more."),
+        _("Back to v2_primary until the old columns are dropped from the server."),
         confirmed=True,
     ),
     Arrow(
         Phase.V2_PRIMARY,
         Phase.V2_PRIMARY,
-        "Only the canary share changes: which sessions the flow answers first.",
-        "The same step with the former share.",
+        _("Only the canary share changes: which sessions the flow answers first."),
+        _("The same step with the former share."),
     ),
-    Arrow(Phase.PARALLEL, Phase.V1, "The flow no longer runs in the shadow."),
-    Arrow(Phase.V2_PRIMARY, Phase.PARALLEL, "V1 answers every session from the next message on."),
+    Arrow(Phase.PARALLEL, Phase.V1, _("The flow no longer runs in the shadow.")),
+    Arrow(
+        Phase.V2_PRIMARY, Phase.PARALLEL, _("V1 answers every session from the next message on.")
+    ),
     Arrow(
         Phase.V2_ONLY,
         Phase.V2_PRIMARY,
-        "V1 stands behind the flow again; new talks fill the old columns again.",
+        _("V1 stands behind the flow again; new talks fill the old columns again."),
     ),
 )
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db.transaction import atomic
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from conversations.cutover.arrows import Arrow
 from conversations.cutover.flow_gates import flow_gates
@@ -42,10 +43,10 @@ def creation_works(tenant: Tenant) -> Gate:
         with atomic(using="central"):
             made = claim(incoming)
             raise _TakenBack(made.conversation_id)
-    except _TakenBack as done:
-        return gate(key, True, f"conversation {done} was begun and taken back", mend)
+    except _TakenBack:
+        return gate(key, True, _("one was begun and taken back"), mend)
     except Exception as error:
-        return gate(key, False, f"a conversation cannot be begun: {error}", mend)
+        return gate(key, False, _("it failed: %(error)s") % {"error": error}, mend)
 
 
 class _TakenBack(Exception):
@@ -56,18 +57,22 @@ def backup_made() -> Gate:
     last = BackupNote.objects.using("central").order_by("-pk").first()
     since = timezone.now() - timedelta(days=BACKUP_DAYS)
     if last is None or last.at < since:
-        says = f"nobody noted a backup within {BACKUP_DAYS} days"
+        says = _("nobody noted one within %(days)d days") % {"days": BACKUP_DAYS}
         return gate("backup", False, says, "manage.py cutover backup --note WHERE --by NAME")
-    return gate("backup", True, f"{last.at:%Y-%m-%d %H:%M} by {last.by}: {last.note}", "")
+    return gate("backup", True, f"{last.at:%Y-%m-%d %H:%M}, {last.by}: {last.note}", "")
 
 
 def v1_is_built_in() -> Gate:
-    says = "V1 can answer" if has_v1() else "V1 is switched off or removed (V1_ENABLED)"
+    says = _("it is built in") if has_v1() else _("it is switched off or removed (V1_ENABLED)")
     return gate("v1_built_in", has_v1(), says, "V1_ENABLED=1")
 
 
 def archive_made(tenant_id: int) -> Gate:
     """Closed for tenants with old talks until their conversion exists."""
     old = ConversationIndex.objects.for_tenant(tenant_id).filter(origin=Origin.OLD_APP).count()
-    says = f"archive not made: {old} talks of the old application" if old else "no old talks"
+    says = (
+        _("archive not made: %(count)d talks of the old application") % {"count": old}
+        if old
+        else _("no old talks")
+    )
     return gate("archive", not old, says, "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 
+from django.utils.translation import gettext as _
+
 from conversations.cutover.gate import Gate, gate
 from flows.ports import model_for
 from nodes.adapters.http_client import close_shared_client
@@ -21,13 +23,19 @@ def model_answers(tenant: Tenant) -> Gate:
     with in_tenant(tenant):
         profile = the_profile()
     if profile.offline:
-        return gate("model", True, "none set: answers come from catalogue and profile", PROFILE)
+        return gate("model", True, _("none set: answers come from catalogue and profile"), PROFILE)
     started = time.monotonic()
     try:
         asyncio.run(_ask(profile))
     except Exception as error:
-        return gate("model", False, f"no answer: {type(error).__name__}: {error}", PROFILE)
-    says = f"{profile.model_name} answered in {time.monotonic() - started:.1f} s"
+        return gate(
+            "model",
+            False,
+            _("no answer: %(error)s") % {"error": error or type(error).__name__},
+            PROFILE,
+        )
+    took = f"{time.monotonic() - started:.1f}"
+    says = _("%(model)s answered in %(seconds)s s") % {"model": profile.model_name, "seconds": took}
     return gate("model", True, says, PROFILE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from conversations.cutover.gate import Gate, gate
 from conversations.engines.answer import ANSWERED, FIRST_SECONDS
@@ -24,12 +25,24 @@ def shadow_gates(tenant_id: int) -> list[Gate]:
     times = sorted(ms for _, ms in found)
     slow = times[int(len(times) * 0.95)] / 1000 if times else 0.0
     return [
-        gate("shadow_count", len(found) >= LEAST, f"{len(found)} of {LEAST} turns", MEND),
-        gate("shadow_outcomes", share >= SHARE, f"{share:.1f} % of {SHARE} % answered", MEND),
+        gate(
+            "shadow_count",
+            len(found) >= LEAST,
+            _("%(count)d of %(least)d turns") % {"count": len(found), "least": LEAST},
+            MEND,
+        ),
+        gate(
+            "shadow_outcomes",
+            share >= SHARE,
+            _("%(share)s %% answered; %(least)d %% are needed")
+            % {"share": f"{share:.1f}", "least": SHARE},
+            MEND,
+        ),
         gate(
             "shadow_latency",
             bool(times) and slow < FIRST_SECONDS,
-            f"95 % within {slow:.1f} s of {FIRST_SECONDS:.0f} s",
+            _("95 %% within %(seconds)s s; %(most)d s are allowed")
+            % {"seconds": f"{slow:.1f}", "most": FIRST_SECONDS},
             MEND,
         ),
     ]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from conversations.actions.change_phase import Change, change_phase
 from conversations.cutover.arrows import Arrow, arrow
 from conversations.cutover.gate import Gate
@@ -40,8 +42,8 @@ class Plan:
             "from": str(self.arrow.before),
             "to": str(self.arrow.after),
             "canary_share": self.canary_share,
-            "does": self.arrow.does,
-            "back": self.arrow.back,
+            "does": str(self.arrow.does),
+            "back": str(self.arrow.back),
             "needs_name": self.arrow.confirmed,
             "open": self.is_open,
             "gates": [gate.to_json() for gate in self.gates],
@@ -53,21 +55,27 @@ def plan_step(tenant: Tenant, after: Phase, canary_share: int = 100) -> Plan:
     before = phase_of(tenant.pk)
     found = arrow(before, after)
     if found is None:
-        raise StepRefused(f"There is no step from {before} to {after}: go one phase at a time.")
+        raise StepRefused(
+            _("There is no step from %(before)s to %(after)s: go one phase at a time.")
+            % {"before": before, "after": after}
+        )
     if not 1 <= canary_share <= 100:
-        raise StepRefused("The canary share is a number from 1 to 100.")
+        raise StepRefused(_("The canary share is a number from 1 to 100."))
     return Plan(tenant, found, canary_share, gates_of(tenant, found))
 
 
 def make_step(plan: Plan, by: str, reason: str, confirm: str = "") -> None:
     """Raises StepRefused; then nothing was changed."""
     if not reason.strip():
-        raise StepRefused("Say why: a reason is kept with each step.")
+        raise StepRefused(_("Say why: a reason is kept with each step."))
     if plan.arrow.confirmed and confirm != plan.tenant.name:
-        raise StepRefused(f"Type the tenant's name, “{plan.tenant.name}”, to confirm this step.")
+        raise StepRefused(
+            _("Type the tenant's name, “%(name)s”, to confirm this step.")
+            % {"name": plan.tenant.name}
+        )
     closed = [gate.key for gate in plan.gates if not gate.is_open]
     if closed:
-        raise StepRefused(f"Closed gates: {', '.join(closed)}.")
+        raise StepRefused(_("Closed gates: %(gates)s.") % {"gates": ", ".join(closed)})
     evidence: Mapping[str, Any] = {"gates": [gate.to_json() for gate in plan.gates]}
     step = plan.arrow
     change = Change(
@@ -75,4 +83,4 @@ def make_step(plan: Plan, by: str, reason: str, confirm: str = "") -> None:
     )
     with central_transaction() as cursor:
         if not change_phase(cursor, change):
-            raise StepRefused("Somebody else made a step meanwhile: look again.")
+            raise StepRefused(_("Somebody else made a step meanwhile: look again."))
