@@ -58,7 +58,7 @@ def backup_made() -> Gate:
     since = timezone.now() - timedelta(days=BACKUP_DAYS)
     if last is None or last.at < since:
         says = _("nobody noted one within %(days)d days") % {"days": BACKUP_DAYS}
-        return gate("backup", False, says, "manage.py cutover backup --note WHERE --by NAME")
+        return gate("backup", False, says, "manage.py cutover backup --file FILE.sql.gz")
     return gate("backup", True, f"{last.at:%Y-%m-%d %H:%M}, {last.by}: {last.note}", "")
 
 

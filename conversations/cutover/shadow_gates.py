@@ -12,7 +12,8 @@ from conversations.engines.answer import ANSWERED, FIRST_SECONDS
 from conversations.models import ShadowResult
 
 LEAST, SHARE, DAYS, MOST = 50, 95, 14, 5000
-MEND = "/admin/cutover/"
+# Nothing but more talks in `parallel` mends these.
+MEND = ""
 
 
 def shadow_gates(tenant_id: int) -> list[Gate]:

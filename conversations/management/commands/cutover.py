@@ -3,12 +3,14 @@ from __future__ import annotations
 import csv
 import getpass
 import json
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error
 from django.utils import timezone
 
+from conversations.cutover.backup import BackupFailed, back_up
 from conversations.cutover.status import of_tenant, statuses
 from conversations.cutover.step import Plan, StepRefused, make_step, plan_step
 from conversations.cutover.which import HEAD, which
@@ -40,15 +42,17 @@ class Command(BaseCommand):
         table = verbs.add_parser("which", help="which conversation uses which system")
         table.add_argument("--csv", action="store_true", help="the only format, for now")
         table.add_argument("--tenant")
-        backup = verbs.add_parser("backup", help="note a backup that somebody made")
-        backup.add_argument("--note", required=True, help="where it is and how it was checked")
+        backup = verbs.add_parser("backup", help="dump the central chat tables, and check the dump")
+        one = backup.add_mutually_exclusive_group(required=True)
+        one.add_argument("--file", type=Path, metavar="FILE.sql.gz", help="restored and compared")
+        one.add_argument("--note", help="of a backup made by other means: where it is")
         backup.add_argument("--by", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             require_adopted()
             getattr(self, options["verb"])(options)
-        except (StepRefused, NotAdopted) as error:
+        except (StepRefused, NotAdopted, BackupFailed) as error:
             raise CommandError(str(error)) from error
         except Error as error:
             raise CommandError(f"A database does not answer: {error}".strip()) from error
@@ -90,9 +94,9 @@ class Command(BaseCommand):
         writer.writerows(which(tenant.pk if tenant else None))
 
     def backup(self, options: dict[str, Any]) -> None:
-        row = BackupNote(at=timezone.now(), by=_who(options), note=options["note"])
-        row.save(using="central")
-        self.stdout.write("Noted. The gate believes it for seven days.")
+        note = options["note"] or back_up(options["file"]).note
+        BackupNote(at=timezone.now(), by=_who(options), note=note).save(using="central")
+        self.stdout.write(f"{note}\nThe gate is open for seven days.")
 
     def _plan(self, options: dict[str, Any]) -> Plan:
         return plan_step(find_tenant(options["tenant"]), Phase(options["phase"]), options["canary"])
