@@ -383,6 +383,7 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         "history_edu",
                         "platform_admin:conversations_featureprompt_changelist",
                     ),
+                    _item(_("Old prompts"), "history", "platform_admin:old_prompts"),
                     _item(
                         _("Error budgets"),
                         "trending_down",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from conversations.browser.old_prompts import pages as old_prompt_pages
 from conversations.browser.urls import pages
 from conversations.cards import cards
 from conversations.cutover.pages import pages as cutover_pages
@@ -34,5 +35,6 @@ platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 tenant_site.add_pages(pages)
 platform_site.add_pages(pages)
 platform_site.add_pages(cutover_pages)
+platform_site.add_pages(old_prompt_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)
