@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from conversations.actions.alert_loop import AlertLoop
 from conversations.store.presence import presence
 from conversations.tail.loop import TailLoop, tell_from_thread
 from nodes.adapters.http_client import close_shared_client
@@ -21,6 +22,7 @@ class Companions:
     def __init__(self) -> None:
         self.tail = TailLoop(tell_from_thread(asyncio.get_running_loop()))
         self.worker = JobWorker()
+        self.alerts = AlertLoop()
 
     async def start(self) -> None:
         executor.pool("central")
@@ -29,9 +31,11 @@ class Companions:
         self.tail.start()
         if settings.WORKER:
             self.worker.start()
+            self.alerts.start()
 
     async def stop(self) -> None:
         """Jobs may need the database, so its threads end last."""
+        await self.alerts.stop()
         await self.worker.stop()
         await asyncio.to_thread(self.tail.stop)
         await close_shared_client()

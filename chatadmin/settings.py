@@ -143,6 +143,8 @@ DATABASE_ROUTERS = [
 CENTRAL_THREADS = read.count("CENTRAL_THREADS", 8)
 # Whether this web process runs jobs, too; commands never do (chatadmin/lifespan.py).
 WORKER = read.flag("WORKER", True)
+# Whether the old engine may answer (conversations/engines/v1.py); off for good once it is removed.
+V1_ENABLED = read.flag("V1_ENABLED", True)
 
 # --- requests ------------------------------------------------------------------------------------
 MIDDLEWARE = [
@@ -380,6 +382,18 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         _("Directives"), "rule", "platform_admin:directives_directive_changelist"
                     ),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
+                    _item(_("Cutover"), "moving", "platform_admin:cutover"),
+                    _item(
+                        _("Prompts of V1"),
+                        "history_edu",
+                        "platform_admin:conversations_featureprompt_changelist",
+                    ),
+                    _item(_("Old prompts"), "history", "platform_admin:old_prompts"),
+                    _item(
+                        _("Error budgets"),
+                        "trending_down",
+                        "platform_admin:conversations_errorbudget_changelist",
+                    ),
                     _item(_("People"), "group", "platform_admin:people_user_changelist"),
                     _item(
                         _("Failed jobs"),

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import Literal
+
 from django.utils import timezone
 
 from conversations.models import TenantPhase
 from conversations.models.ours import Phase
 
-# Until the old engine is built, only these phases can answer.
-ANSWERING = frozenset({Phase.V2_ONLY, Phase.V2_PRIMARY})
+Engine = Literal["v1", "v2"]
+WHOLE = 100
+
+
+def engine_of(phase: str, share: int, session_id: str) -> Engine:
+    """The engine that answers a session first. `share`: per cent of the sessions in v2_primary."""
+    if phase == Phase.V2_ONLY or (phase == Phase.V2_PRIMARY and in_canary(share, session_id)):
+        return "v2"
+    return "v1"
+
+
+def in_canary(share: int, session_id: str) -> bool:
+    """Sticky, and whoever is inside stays inside when the share grows."""
+    if share >= WHOLE:
+        return True
+    digest = hashlib.sha256(session_id.encode()).digest()
+    return int.from_bytes(digest[:4], "big") % WHOLE < share
 
 
 def phase_of(tenant_id: int) -> Phase:

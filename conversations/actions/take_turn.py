@@ -10,17 +10,18 @@ from dataclasses import replace
 from django.db import Error as DatabaseError
 
 from conversations.actions.finish import finish
-from conversations.engines import v2
+from conversations.actions.shadow import queue_shadow
+from conversations.actions.spend import spend
+from conversations.engines.answer import answer
 from conversations.live.groups import announce
+from conversations.models.ours import Phase
 from conversations.store.answer import Answer, stored_answer
 from conversations.store.claim import AlreadyTaken, Busy, Claim, EngineOff, Incoming, claim
 from conversations.store.presence import free_dead_lease
 from conversations.store.queue import QueueTimeout, in_order
 from conversations.store.resume import Superseded, resume
-from conversations.store.save import Finished, release
-from flows.engine import GraphError, Limits
-from flows.palette import RegistryUnreachable
-from flows.published import NoFlow, Runnable, flow_name, for_feature, for_revision
+from conversations.store.save import release
+from flows.published import flow_name
 from nodes.contract import Event
 from tenants.central.executor import run_central
 from tenants.context import run_in_tenant
@@ -31,12 +32,6 @@ logger = logging.getLogger(__name__)
 
 WAIT_SECONDS = 30.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.5
-# Why a turn never reached the engine.
-REASONS: dict[type[Exception], str] = {
-    NoFlow: "no_flow",
-    GraphError: "broken_flow",
-    RegistryUnreachable: "registry_unreachable",
-}
 
 __all__ = ["Answer", "EngineOff", "SessionBusy", "take_turn"]
 
@@ -71,13 +66,17 @@ async def _turn(
         return await _stored(tenant, taken)
     try:
         done, message_id = await finish(
-            claimed, await _run(tenant, incoming, claimed, event, profile)
+            claimed, await answer(tenant, incoming, claimed, event, profile)
         )
     except BaseException:
         # cancelled at a shutdown, or the database is gone: the session must not wait for the lease
         await asyncio.shield(_release(claimed))
         raise
     await announce(tenant.pk, claimed.conversation_id, claimed.turn_no)
+    if done.fallback:
+        await spend(tenant)
+    if claimed.engine == "v1" and claimed.phase != Phase.V1:
+        await queue_shadow(tenant, claimed, incoming.feature_slug, event)
     return Answer(
         claimed.conversation_id,
         message_id,
@@ -88,16 +87,17 @@ async def _turn(
         done.revision_id,
         [step["type"] for step in done.trace],
         done.flow_name,
+        done.engine,
     )
 
 
 async def _stored(tenant: Tenant, taken: AlreadyTaken) -> Answer:
-    answer = await run_central(stored_answer, tenant.pk, taken.conversation_id, taken.turn_no)
+    stored = await run_central(stored_answer, tenant.pk, taken.conversation_id, taken.turn_no)
     try:
-        name = await run_in_tenant(tenant, flow_name, answer.revision_id)
+        name = await run_in_tenant(tenant, flow_name, stored.revision_id)
     except DatabaseError:
         name = ""  # the answer is what counts
-    return replace(answer, flow_name=name)
+    return replace(stored, flow_name=name)
 
 
 async def _release(claimed: Claim) -> None:
@@ -136,30 +136,3 @@ async def _resume(incoming: Incoming, taken: AlreadyTaken) -> Claim | None:
         return None
     except Superseded:
         raise taken from None
-
-
-async def _run(
-    tenant: Tenant, incoming: Incoming, claimed: Claim, event: Event, profile: Profile | None
-) -> Finished:
-    """The turn's result; what goes wrong here is an outcome too."""
-    event = event._replace(conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
-    try:
-        runnable = await run_in_tenant(tenant, _runnable, incoming.feature_slug, claimed)
-        return await v2.run(tenant, runnable, claimed, event, Limits(), profile)
-    except tuple(REASONS) as error:
-        logger.warning("tenant %s conversation %s: %s", tenant.pk, claimed.conversation_id, error)
-        return v2.failed(claimed, REASONS[type(error)])
-    except Exception:
-        logger.exception("tenant %s conversation %s", tenant.pk, claimed.conversation_id)
-        return v2.failed(claimed, "internal")
-
-
-def _runnable(feature_slug: str, claimed: Claim) -> Runnable:
-    """An open conversation keeps the version it began with; a new or ended one takes the present one."""
-    if claimed.revision_id is None or claimed.state == "ended":
-        return for_feature(feature_slug)
-    try:
-        return for_revision(claimed.revision_id)
-    except NoFlow:
-        logger.warning("conversation %s: its revision is gone", claimed.conversation_id)
-        return for_feature(feature_slug)

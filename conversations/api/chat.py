@@ -88,7 +88,7 @@ def _data(answer: Answer, session_id: str, entry: Entry) -> dict[str, object]:
         "assistant_name": entry.profile.assistant_name,
         "tokens_used": answer.tokens,
         "metadata": {
-            "system": "v2",
+            "system": answer.engine,
             "flow_name": answer.flow_name,
             "nodes_executed": answer.nodes_executed,
         },

@@ -18,6 +18,8 @@ SYSTEMS: dict[str, Any] = {
     "both": _("Both"),
     "neither": _("Neither"),
 }
+# Which engine answered last
+ENGINES: dict[str, Any] = {"v1": "V1", "v2": "V2", "fallback": _("V1 in place of V2")}
 NO_OUTCOME = "none"
 OUTCOMES: dict[str, Any] = {**dict(Outcome.choices), NO_OUTCOME: _("No turn of ours")}
 STATES: dict[str, Any] = dict(State.choices)
@@ -34,6 +36,7 @@ class Filters:
     state: str = ""
     outcome: str = ""
     system: str = ""
+    engine: str = ""
     tenant: str = ""
     after: str = ""
     before: str = ""
@@ -50,7 +53,9 @@ class Filters:
 
     @property
     def any(self) -> bool:
-        return bool(self.q or self.state or self.outcome or self.system or self.tenant)
+        return bool(
+            self.q or self.state or self.outcome or self.system or self.engine or self.tenant
+        )
 
 
 def _known(value: str, choices: dict[str, Any]) -> str:
@@ -69,6 +74,7 @@ def filters_of(query: QueryDict, platform: bool) -> Filters:
         state=_known(query.get("state", ""), STATES),
         outcome=_known(query.get("outcome", ""), OUTCOMES),
         system=_known(query.get("system", ""), SYSTEMS),
+        engine=_known(query.get("engine", ""), ENGINES),
         tenant=_tenant(query.get("tenant", "")) if platform else "",
         after=query.get("after", ""),
         before=query.get("before", ""),

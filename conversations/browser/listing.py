@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from conversations.browser.cells import Group, Line, Names, groups, lines_of
-from conversations.browser.filters import OUTCOMES, STATES, SYSTEMS, Filters, filters_of
+from conversations.browser.filters import ENGINES, OUTCOMES, STATES, SYSTEMS, Filters, filters_of
 from conversations.browser.headers import header
 from conversations.browser.names import flow_names, tenant_names
 from conversations.browser.page import page
@@ -86,6 +86,7 @@ def _choices(
     if here.indexed:
         found.insert(0, _choice("state", _("State"), STATES, filters.state))
         found.insert(1, _choice("outcome", _("Outcome"), OUTCOMES, filters.outcome))
+        found.append(_choice("engine", _("Engine"), ENGINES, filters.engine))
     if scope.platform:
         options = {str(id): f"{name} ({id})" for id, name in tenants.items()}
         special = {"none": _("Without tenant"), "unknown": _("Unknown tenant")}

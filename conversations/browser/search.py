@@ -93,6 +93,10 @@ def conditions(found: Found, filters: Filters, layout: Layout) -> list[Condition
         parts.append(("c.last_outcome IS NULL", []))
     elif layout.indexed and filters.outcome:
         parts.append(("c.last_outcome = %s", [filters.outcome]))
+    if layout.indexed and filters.engine == "fallback":
+        parts.append(("c.fallback_used = 1", []))
+    elif layout.indexed and filters.engine:
+        parts.append(("c.last_engine = %s", [filters.engine]))
     if filters.system:
         parts.append(_system(filters.system, row, layout))
     return parts

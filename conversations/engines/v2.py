@@ -101,4 +101,5 @@ def failed(claim: Claim, reason: str) -> Finished:
         flow_id=None,
         revision_id=claim.revision_id,
         flow_version=claim.flow_version,
+        engine=claim.engine,
     )

@@ -1,18 +1,34 @@
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
+from conversations.models.prompt import FeaturePrompt
 from conversations.models.shared import Conversation, ConversationLegacy, Message
+from conversations.models.steps import (
+    Alert,
+    BackupNote,
+    ErrorBudget,
+    Fallback,
+    PhaseChange,
+    ShadowResult,
+)
 from conversations.models.tail import LegacyWrites, TailNews, TailSeen
 from conversations.models.upkeep import Adoption, TailMark
 
 __all__ = [
     "Adoption",
+    "Alert",
+    "BackupNote",
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "ErrorBudget",
+    "Fallback",
+    "FeaturePrompt",
     "ImportedRow",
     "LegacyWrites",
     "Message",
+    "PhaseChange",
     "Session",
+    "ShadowResult",
     "TailMark",
     "TailNews",
     "TailSeen",

@@ -12,7 +12,7 @@ from django.db import connections
 class Answer:
     """`outcome` as the engine names it; `message_id` None where nothing was said.
 
-    `flow_name` is the flow's as it is now; `nodes_executed` are node types in order.
+    `flow_name` is the flow's as it is now; `nodes_executed` are node types in order; `engine` made it.
     """
 
     conversation_id: int
@@ -24,10 +24,11 @@ class Answer:
     revision_id: int | None
     nodes_executed: list[str]
     flow_name: str = ""
+    engine: str = "v2"
 
 
 _QUERY = """
-SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace
+SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace, t.engine
 FROM chatadmin_turn t
 JOIN chatadmin_conversation c ON c.conversation_id = t.conversation_id
 LEFT JOIN ai_conversation_messages m ON m.id = t.assistant_message_id
@@ -45,7 +46,7 @@ def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
         row = cursor.fetchone()
     if row is None:
         raise LookupError(f"{conversation_id}/{turn_no}")
-    message_id, outcome, reason, content, tokens, revision_id, trace = row
+    message_id, outcome, reason, content, tokens, revision_id, trace, engine = row
     steps = orjson.loads(trace or "[]")
     return Answer(
         conversation_id,
@@ -56,4 +57,5 @@ def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
         tokens,
         revision_id,
         [step["type"] for step in steps],
+        engine=engine,
     )

@@ -13,9 +13,11 @@ from typing import Any
 from django.db import IntegrityError, connections
 from django.db.backends.utils import CursorWrapper
 
+from conversations.engines.available import has_v1
 from conversations.models.ours import Phase
-from conversations.phases import ANSWERING
+from conversations.phases import Engine, engine_of
 from conversations.store.messages import insert_message
+from conversations.store.old_talk import take_over
 from conversations.store.presence import presence
 from conversations.store.transaction import central_transaction
 from tenants.central.inserts import insert
@@ -56,7 +58,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A running turn. `lease` guards the save; the row's state is as it was when the lease was taken."""
+    """A running turn. `lease` guards the save; the row's state is as it was when the lease was taken.
+
+    `phase` and `engine`, the one that is asked first, are those in force at that moment.
+    """
 
     tenant_id: int
     conversation_id: int
@@ -69,6 +74,8 @@ class Claim:
     current_node_id: str | None = None
     context_data: str | None = field(default=None, repr=False)
     state_history: str | None = field(default=None, repr=False)
+    engine: Engine = "v2"
+    phase: str = Phase.V2_ONLY
 
 
 # A subselect, not a join: an UPDATE of one table needs no table in between.
@@ -82,26 +89,32 @@ WHERE c.conversation_id = (SELECT s.conversation_id FROM chatadmin_session s
   AND c.tenant_id = %s AND (c.lease_until IS NULL OR c.lease_until < UTC_TIMESTAMP(6))
 """
 _FOUND = """
-SELECT p.phase, s.id, a.id, c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
+SELECT p.phase, p.canary_share, s.id, a.id,
+       c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
        a.current_node_id, a.context_data, a.state_history
 """
 _JOINED = """
 LEFT JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
 LEFT JOIN ai_conversations a ON a.id = c.conversation_id
 """
-_READ_TAKEN = f"""{_FOUND} FROM chatadmin_session s
+_READ_TAKEN = f"""{_FOUND}, NULL FROM chatadmin_session s
 LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = s.tenant_id {_JOINED}
 WHERE s.tenant_id = %s AND s.session_id = %s
 """
-# Gives a row even where there is no session yet: the tenant's phase.
-_READ = f"""{_FOUND} FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
+# Gives a row even where there is no session yet: the tenant's phase, and the newest talk of the old
+# application under this session. The column's own collation finds it in the index, the bytes decide.
+_OLD_TALK = """
+(SELECT MAX(o.id) FROM ai_conversations o WHERE s.id IS NULL AND o.tenant_id = %s
+    AND o.session_id = %s AND CAST(o.session_id AS BINARY) = CAST(q.session_id AS BINARY))
+"""
+_READ = f"""{_FOUND}, {_OLD_TALK} FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
 LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
 LEFT JOIN chatadmin_session s ON s.tenant_id = q.tenant_id AND s.session_id = q.session_id {_JOINED}
 """
 _TURN = """
 INSERT INTO chatadmin_turn (conversation_id, turn_no, client_message_id, engine, message_table,
     user_message_id, tokens, created_at)
-VALUES (%s, %s, %s, 'v2', 'ai_conversation_messages', %s, 0, UTC_TIMESTAMP(6))
+VALUES (%s, %s, %s, %s, 'ai_conversation_messages', %s, 0, UTC_TIMESTAMP(6))
 """
 _NEW_INDEX = f"""
 INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, lease_by, lease_until,
@@ -120,22 +133,7 @@ def claim(incoming: Incoming) -> Claim:
     lease = presence.new_lease()
     try:
         with central_transaction() as cursor:
-            session: tuple[Any, ...] = (incoming.tenant_id, incoming.session_id)
-            cursor.execute(_TAKE, [lease, *session, incoming.tenant_id])
-            taken = cursor.rowcount > 0
-            read = _READ_TAKEN if taken else _READ
-            cursor.execute(read, session)
-            row = cursor.fetchone()
-            phase, session_row, conversation, index, *known = row
-            _refuse_without_engine(phase)
-            if taken and conversation is not None:
-                return _known(cursor, incoming, lease, [index, *known])
-            if conversation is not None and index is not None:
-                raise Busy
-            if session_row is not None:
-                # the old application removed the row that this session points at
-                cursor.execute(_FORGET, [session_row])
-            return _first(cursor, incoming, lease, phase)
+            return _claim(cursor, incoming, lease)
     except IntegrityError as error:
         if error.args[:1] != (DUPLICATE_KEY,):
             raise
@@ -147,14 +145,48 @@ def claim(incoming: Incoming) -> Claim:
         raise
 
 
-def _refuse_without_engine(phase: str | None) -> None:
-    if (phase or Phase.V1) not in ANSWERING:
-        raise EngineOff(phase or Phase.V1)
+def _claim(cursor: CursorWrapper, incoming: Incoming, lease: str) -> Claim:
+    session: list[Any] = [incoming.tenant_id, incoming.session_id]
+    cursor.execute(_TAKE, [lease, *session, incoming.tenant_id])
+    taken = cursor.rowcount > 0
+    cursor.execute(*((_READ_TAKEN, session) if taken else (_READ, session * 2)))
+    phase, share, session_row, conversation, index, *known, old_talk = cursor.fetchone()
+    order = Order(phase or Phase.V1, _engine(phase or Phase.V1, share, incoming.session_id))
+    if taken and conversation is not None:
+        return _known(cursor, incoming, lease, order, [index, *known])
+    if conversation is not None and index is not None:
+        raise Busy
+    if session_row is not None:
+        # the old application removed the row that this session points at
+        cursor.execute(_FORGET, [session_row])
+    elif old_talk is not None and take_over(cursor, incoming.tenant_id, incoming.session_id):
+        return _claim(cursor, incoming, lease)
+    return _first(cursor, incoming, lease, order)
 
 
-def _known(cursor: CursorWrapper, incoming: Incoming, lease: str, row: Sequence[Any]) -> Claim:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The phase as the claim read it, and whom it asks first."""
+
+    phase: str
+    engine: Engine
+
+
+def _engine(phase: str, share: int | None, session_id: str) -> Engine:
+    """Raises EngineOff."""
+    engine = engine_of(phase, 100 if share is None else share, session_id)
+    if engine == "v2" or has_v1():
+        return engine
+    if phase != Phase.V2_PRIMARY:
+        raise EngineOff(phase)
+    return "v2"  # outside the canary, but there is nobody else
+
+
+def _known(
+    cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order, row: Sequence[Any]
+) -> Claim:
     conversation_id, turn_no, revision_id, version, state, node, context, history = row
-    message_id = _store_message(cursor, incoming, conversation_id, turn_no)
+    message_id = _store_message(cursor, incoming, conversation_id, turn_no, order)
     return Claim(
         incoming.tenant_id,
         conversation_id,
@@ -167,15 +199,17 @@ def _known(cursor: CursorWrapper, incoming: Incoming, lease: str, row: Sequence[
         node,
         context,
         history,
+        order.engine,
+        order.phase,
     )
 
 
-def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, phase: str) -> Claim:
+def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) -> Claim:
     columns: dict[str, int | str] = {
         "tenant_id": incoming.tenant_id,
         "session_id": incoming.session_id,
     }
-    if phase != Phase.V2_ONLY:
+    if order.phase != Phase.V2_ONLY:
         # so that V1 can take over; from v2_only on these columns are neither read nor written
         columns |= {
             "feature_slug": incoming.feature_slug,
@@ -185,15 +219,17 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, phase: str) ->
     conversation_id = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
     cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
-    message_id = _store_message(cursor, incoming, conversation_id, 1)
-    return Claim(incoming.tenant_id, conversation_id, 1, lease, message_id)
+    message_id = _store_message(cursor, incoming, conversation_id, 1, order)
+    place = (incoming.tenant_id, conversation_id, 1, lease, message_id)
+    return Claim(*place, engine=order.engine, phase=order.phase)
 
 
 def _store_message(
-    cursor: CursorWrapper, incoming: Incoming, conversation_id: int, turn_no: int
+    cursor: CursorWrapper, incoming: Incoming, conversation_id: int, turn_no: int, order: Order
 ) -> int:
     message_id = insert_message(cursor, conversation_id, "user", incoming.text, 0)
-    cursor.execute(_TURN, [conversation_id, turn_no, incoming.client_message_id, message_id])
+    turn = [conversation_id, turn_no, incoming.client_message_id, order.engine, message_id]
+    cursor.execute(_TURN, turn)
     return message_id
 
 

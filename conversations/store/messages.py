@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
+from conversations.store.figures import OLD, OURS
+from conversations.store.old_talk import usable
 from tenants.central.inserts import insert
+from tenants.central.schema import central_schema
+
+SPOKEN = ("user", "assistant")
+
+
+class Row(NamedTuple):
+    """`order` and the next two sort by time, then as written; `at` as stored."""
+
+    order: datetime
+    rank: int
+    id: int
+    role: str
+    content: str
+    at: datetime | None
 
 
 def insert_message(
@@ -26,15 +43,46 @@ def insert_message(
 def latest(
     conversation_id: int, limit: int, before_id: int, include_system: bool
 ) -> list[tuple[str, str]]:
-    """The latest `limit` (role, content) before a message id, in time order."""
-    roles = ("user", "assistant", "system") if include_system else ("user", "assistant")
+    """The latest `limit` (role, content) of both tables before a message of ours, in time order."""
+    roles = (*SPOKEN, "system") if include_system else SPOKEN
+    found = _both(conversation_id, limit, roles, before_id)
+    return [(row.role, row.content) for row in found]
+
+
+def _both(
+    conversation_id: int, limit: int, roles: tuple[str, ...], before_id: int | None = None
+) -> list[Row]:
+    found: list[Row] = []
+    for rank, table in enumerate((OLD, OURS)):
+        if central_schema().has(table, "id", "conversation_id", "role", "content"):
+            before = before_id if table == OURS else None
+            found += _newest(table, rank, conversation_id, limit, roles, before)
+    return sorted(found)[-limit:] if limit else []
+
+
+def _newest(
+    table: str,
+    rank: int,
+    conversation_id: int,
+    limit: int,
+    roles: tuple[str, ...],
+    before_id: int | None,
+) -> list[Row]:
+    """Of one table. A message without a usable time stands after the one written before it."""
+    at = "created_at" if central_schema().has(table, "created_at") else "NULL"
+    before, params = ("", []) if before_id is None else (" AND id < %s", [before_id])
     with connections["central"].cursor() as cursor:
         cursor.execute(
-            "SELECT role, content FROM ai_conversation_messages WHERE conversation_id = %s"
-            " AND id < %s AND role IN %s AND content IS NOT NULL ORDER BY id DESC LIMIT %s",
-            [conversation_id, before_id, roles, limit],
+            f"SELECT {at}, id, role, content FROM {table} WHERE conversation_id = %s"
+            f" AND role IN %s AND content IS NOT NULL{before} ORDER BY id DESC LIMIT %s",
+            [conversation_id, roles, *params, limit],
         )
-        return list(reversed(cursor.fetchall()))
+        rows = list(reversed(cursor.fetchall()))
+    last, found = datetime.min, []
+    for written, id, role, content in rows:
+        last = written or last
+        found.append(Row(last, rank, id, role, content, written))
+    return found
 
 
 def session_history(
@@ -42,17 +90,12 @@ def session_history(
 ) -> tuple[int | None, list[dict[str, Any]]]:
     """(conversation id or None, [{id, role, content, created_at}]) of what a visitor may see.
 
-    The latest `limit` messages, in time order.
+    The latest `limit` messages of both tables, in time order.
     """
     with connections["central"].cursor() as cursor:
-        cursor.execute(
-            "SELECT s.conversation_id, m.id, m.role, m.content, m.created_at FROM chatadmin_session s"
-            " LEFT JOIN ai_conversation_messages m ON m.conversation_id = s.conversation_id"
-            " AND m.role IN ('user', 'assistant')"
-            " WHERE s.tenant_id = %s AND s.session_id = %s ORDER BY m.id DESC LIMIT %s",
-            [tenant_id, session_id, limit],
-        )
-        rows = list(reversed(cursor.fetchall()))
+        conversation_id = _conversation(cursor, tenant_id, session_id)
+    if conversation_id is None:
+        return None, []
     messages = [
         {
             "id": id,
@@ -60,7 +103,16 @@ def session_history(
             "content": content,
             "created_at": f"{at.isoformat()}Z" if at else None,
         }
-        for _, id, role, content, at in rows
-        if id is not None
+        for _, _, id, role, content, at in _both(conversation_id, limit, SPOKEN)
     ]
-    return (rows[0][0] if rows else None), messages
+    return conversation_id, messages
+
+
+def _conversation(cursor: CursorWrapper, tenant_id: int, session_id: str) -> int | None:
+    """The session's talk: ours, or the old application's that the next message will go on with."""
+    cursor.execute(
+        "SELECT conversation_id FROM chatadmin_session WHERE tenant_id = %s AND session_id = %s",
+        [tenant_id, session_id],
+    )
+    row = cursor.fetchone()
+    return row[0] if row else usable(cursor, tenant_id, session_id)

@@ -14,10 +14,11 @@ WHERE conversation_id = %s AND tenant_id = %s AND turn_no = %s
 """
 _READ = """
 SELECT t.user_message_id, c.revision_id, c.flow_version, c.state,
-       a.current_node_id, a.context_data, a.state_history
+       a.current_node_id, a.context_data, a.state_history, t.engine, COALESCE(p.phase, 'v1')
 FROM chatadmin_turn t
 JOIN chatadmin_conversation c ON c.conversation_id = t.conversation_id
 JOIN ai_conversations a ON a.id = c.conversation_id
+LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = c.tenant_id
 WHERE t.conversation_id = %s AND t.turn_no = %s AND c.turn_no = t.turn_no
 """
 

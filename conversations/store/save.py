@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from django.db import connections
 
+from conversations.phases import Engine
 from conversations.store.claim import Claim
 from conversations.store.context_data import (
     SET_FLOW,
@@ -25,7 +26,11 @@ class LeaseLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a turn leaves behind. `state` is the conversation's: open, waiting, ended."""
+    """What a turn leaves behind. `state` is the conversation's: open, waiting, ended.
+
+    `engine`: the one that made it. `fallback`: why the flow had no answer, where V1 was asked in its
+    place. `v1`: with V1's answers, in place of the flow's own columns.
+    """
 
     outcome: str
     reason: str | None
@@ -41,24 +46,47 @@ class Finished:
     revision_id: int | None
     flow_version: int | None
     flow_name: str = ""
+    engine: Engine = "v2"
+    fallback: str | None = None
+    v1: V1Columns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class V1Columns:
+    """What V1 writes of a conversation. `columns`: those of V1_COLUMNS that this server has."""
+
+    feature_slug: str
+    feature_name: str
+    prompt_id: int | None
+    columns: tuple[str, ...]
 
 
 # In this order of tables: the server writes the first one at once, and all others through a table in
 # between, which would be one on disk for the old table's TEXT columns.
-_STATE = f"""
+_STATE = """
 UPDATE ai_conversations a STRAIGHT_JOIN chatadmin_conversation c ON c.conversation_id = a.id
 SET c.lease_by = NULL, c.lease_until = NULL, c.state = %s, c.revision_id = %s, c.flow_version = %s,
-    c.last_engine = 'v2', c.last_outcome = %s, c.last_activity_at = UTC_TIMESTAMP(6),
+    c.last_engine = %s, c.last_outcome = %s, c.fallback_used = GREATEST(c.fallback_used, %s),
+    c.last_activity_at = UTC_TIMESTAMP(6),
     c.message_count = c.message_count + %s, c.tokens = c.tokens + %s, c.last_message_id = %s,
-    a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s,
-    a.state_history = {SET_HISTORY},
-    a.context_data = {SET_FLOW}, a.updated_at = UTC_TIMESTAMP()
+    {columns} a.updated_at = UTC_TIMESTAMP()
 WHERE a.id = %s AND c.tenant_id = %s AND c.turn_no = %s AND c.lease_by = %s
 """
+_BY_V2 = _STATE.format(
+    columns=f"""a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s,
+    a.state_history = {SET_HISTORY}, a.context_data = {SET_FLOW},"""
+)
 _TURN = """
-UPDATE chatadmin_turn SET outcome = %s, reason = %s, assistant_message_id = %s, revision_id = %s,
+UPDATE chatadmin_turn SET engine = %s, outcome = %s, reason = %s, assistant_message_id = %s, revision_id = %s,
     tokens = %s, duration_ms = %s, trace = %s
 WHERE conversation_id = %s AND turn_no = %s
+"""
+
+
+# Only in a turn that went wrong: with it the count for the error budget can't be lost.
+_FALLBACK = """
+INSERT INTO chatadmin_fallback (tenant_id, at, conversation_id, turn_no, reason)
+VALUES (%s, UTC_TIMESTAMP(6), %s, %s, %s)
 """
 
 
@@ -70,20 +98,20 @@ def save(claim: Claim, done: Finished) -> int | None:
             message_id = insert_message(
                 cursor, claim.conversation_id, "assistant", done.reply, done.tokens
             )
+        statement, columns = _columns(claim, done)
         cursor.execute(
-            _STATE,
+            statement,
             [
                 done.state,
                 done.revision_id,
                 done.flow_version,
+                done.engine,
                 done.outcome,
+                1 if done.fallback and done.engine == "v1" else 0,
                 1 if message_id else 0,
                 done.tokens,
                 message_id or claim.user_message_id,
-                done.flow_id,
-                done.current_node_id,
-                *history_parameters(claim.state_history, done.transitions),
-                flow_parameter(done.engine_state),
+                *columns,
                 claim.conversation_id,
                 claim.tenant_id,
                 claim.turn_no,
@@ -95,6 +123,7 @@ def save(claim: Claim, done: Finished) -> int | None:
         cursor.execute(
             _TURN,
             [
+                done.engine,
                 done.outcome,
                 done.reason,
                 message_id,
@@ -106,7 +135,52 @@ def save(claim: Claim, done: Finished) -> int | None:
                 claim.turn_no,
             ],
         )
+        if done.fallback:
+            place = (claim.tenant_id, claim.conversation_id, claim.turn_no)
+            cursor.execute(_FALLBACK, (*place, done.fallback[:100]))
     return message_id
+
+
+def _columns(claim: Claim, done: Finished) -> tuple[str, list[Any]]:
+    """The statement of the engine that made it, and the parameters of its own columns."""
+    if done.engine == "v1":
+        sql, values = v1_columns(done.v1, done)
+        return _STATE.format(columns=sql), values
+    return _BY_V2, [
+        done.flow_id,
+        done.current_node_id,
+        *history_parameters(claim.state_history, done.transitions),
+        flow_parameter(done.engine_state),
+    ]
+
+
+# What V1 writes of a talk; what stands in a row already stays, but for the counters. `metadata` and the
+# flow's columns are not touched.
+_KEPT = ("feature_slug", "feature_name", "is_active", "prompt_id")
+_COUNTED = {
+    "message_count": "a.message_count = COALESCE(a.message_count, 0) + %s",
+    "total_tokens_used": "a.total_tokens_used = COALESCE(a.total_tokens_used, 0) + %s",
+    "last_message_at": "a.last_message_at = COALESCE(%s, UTC_TIMESTAMP())",
+}
+V1_COLUMNS = (*_KEPT, *_COUNTED)
+
+
+def v1_columns(written: V1Columns | None, done: Finished) -> tuple[str, list[Any]]:
+    """SQL and parameters of the columns that this server has."""
+    if written is None:
+        return "", []
+    sets = {name: f"a.{name} = COALESCE(a.{name}, %s)" for name in _KEPT} | _COUNTED
+    values: dict[str, Any] = {
+        "feature_slug": written.feature_slug,
+        "feature_name": written.feature_name,
+        "is_active": 1,
+        "prompt_id": written.prompt_id,
+        "message_count": 2 if done.reply else 1,
+        "total_tokens_used": done.tokens,
+        "last_message_at": None,
+    }
+    sql = "".join(f"{sets[name]}, " for name in written.columns)
+    return sql, [values[name] for name in written.columns]
 
 
 _RELEASE = """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from conversations.store.save import V1_COLUMNS
+
 # What a turn of ours changes in `ai_conversations` (conversations/store/save.py). Whoever changes
 # another column is a foreign client.
 WRITTEN_BY_TURNS = frozenset(
-    {"flow_id", "current_node_id", "state_history", "context_data", "updated_at"}
+    {"flow_id", "current_node_id", "state_history", "context_data", "updated_at", *V1_COLUMNS}
 )
 
 

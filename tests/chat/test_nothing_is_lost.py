@@ -31,10 +31,10 @@ def test_the_message_is_stored_while_the_model_hangs(
 def test_a_model_that_hangs_for_good_costs_the_answer_only(
     acme_api: Api, model: Model, central: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from conversations.actions import take_turn
+    from conversations.engines import answer
     from flows.engine import Limits
 
-    monkeypatch.setattr(take_turn, "Limits", lambda: Limits(deadline_seconds=0.5))
+    monkeypatch.setattr(answer, "Limits", lambda: Limits(deadline_seconds=0.5))
     model.gate.clear()
     answer = acme_api.chat("are you there?", session_id="s-1")
     assert answer.status_code == 502

@@ -12,7 +12,10 @@ from tests.live import Api
 
 
 @pytest.mark.parametrize("phase", [Phase.V1, Phase.PARALLEL])
-def test_an_adopted_tenant_has_no_engine_yet(acme_api: Api, central: Any, phase: Phase) -> None:
+def test_without_v1_its_phases_are_off(
+    acme_api: Api, central: Any, settings: Any, phase: Phase
+) -> None:
+    settings.V1_ENABLED = False
     set_phase(2, phase, by="test")
     answer = acme_api.chat("hello", session_id="s-1")
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "engine_off")
@@ -20,12 +23,16 @@ def test_an_adopted_tenant_has_no_engine_yet(acme_api: Api, central: Any, phase:
     assert central("SELECT COUNT(*) FROM ai_conversations") == [(0,)]
 
 
-def test_without_a_phase_row_the_engine_is_off(acme_api: Api, central: Any) -> None:
+def test_without_a_phase_row_the_tenant_is_in_v1(
+    acme_api: Api, central: Any, settings: Any
+) -> None:
+    settings.V1_ENABLED = False
     central("DELETE FROM chatadmin_tenant_phase")
     assert acme_api.chat("hello").status_code == 503
 
 
-def test_a_change_counts_from_the_next_message_on(acme_api: Api) -> None:
+def test_a_change_counts_from_the_next_message_on(acme_api: Api, settings: Any) -> None:
+    settings.V1_ENABLED = False
     assert acme_api.chat("hello", session_id="s-1").status_code == 200
     set_phase(2, Phase.V1, by="test")
     assert acme_api.chat("hello", session_id="s-1").status_code == 503

@@ -1,0 +1,78 @@
+"""What must be true before a step, computed from evidence now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.transaction import atomic
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conversations.cutover.arrows import Arrow
+from conversations.cutover.flow_gates import flow_gates
+from conversations.cutover.gate import Gate, gate
+from conversations.cutover.model_gate import model_answers
+from conversations.cutover.shadow_gates import shadow_gates
+from conversations.engines.available import has_v1
+from conversations.models import BackupNote, ConversationIndex
+from conversations.models.ours import Origin, Phase
+from conversations.store.claim import Incoming, claim
+from tenants.models import Tenant
+
+BACKUP_DAYS = 7
+
+
+def gates_of(tenant: Tenant, arrow: Arrow) -> list[Gate]:
+    """A way back has none but that there is somebody to go back to."""
+    if not arrow.is_forward:
+        return [v1_is_built_in()] if arrow.after != Phase.V1 else []
+    found = list(flow_gates(tenant))
+    found += [creation_works(tenant), model_answers(tenant), backup_made(), v1_is_built_in()]
+    if arrow.after == Phase.V2_PRIMARY:
+        found += shadow_gates(tenant.pk)
+    if arrow.after == Phase.V2_ONLY:
+        found.append(archive_made(tenant.pk))
+    return found
+
+
+def creation_works(tenant: Tenant) -> Gate:
+    """A conversation is really begun, and taken back."""
+    key, mend = "conversation_creation", "/admin/cutover/"
+    incoming = Incoming(tenant.pk, "cutover-gate", "gate", "gate", "gate")
+    try:
+        with atomic(using="central"):
+            made = claim(incoming)
+            raise _TakenBack(made.conversation_id)
+    except _TakenBack:
+        return gate(key, True, _("one was begun and taken back"), mend)
+    except Exception as error:
+        return gate(key, False, _("it failed: %(error)s") % {"error": error}, mend)
+
+
+class _TakenBack(Exception):
+    pass
+
+
+def backup_made() -> Gate:
+    last = BackupNote.objects.using("central").order_by("-pk").first()
+    since = timezone.now() - timedelta(days=BACKUP_DAYS)
+    if last is None or last.at < since:
+        says = _("nobody noted one within %(days)d days") % {"days": BACKUP_DAYS}
+        return gate("backup", False, says, "manage.py cutover backup --file FILE.sql.gz")
+    return gate("backup", True, f"{last.at:%Y-%m-%d %H:%M}, {last.by}: {last.note}", "")
+
+
+def v1_is_built_in() -> Gate:
+    says = _("it is built in") if has_v1() else _("it is switched off or removed (V1_ENABLED)")
+    return gate("v1_built_in", has_v1(), says, "V1_ENABLED=1")
+
+
+def archive_made(tenant_id: int) -> Gate:
+    """Closed for tenants with old talks until their conversion exists."""
+    old = ConversationIndex.objects.for_tenant(tenant_id).filter(origin=Origin.OLD_APP).count()
+    says = (
+        _("archive not made: %(count)d talks of the old application") % {"count": old}
+        if old
+        else _("no old talks")
+    )
+    return gate("archive", not old, says, "")
