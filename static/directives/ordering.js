@@ -59,7 +59,7 @@ async function send(order, row) {
     arrange(now.keys);
   }
   const place = now.keys.indexOf(row.dataset.key) + 1;
-  say(answer.ok ? form.dataset.moved.replace("%s", place) : now.message, !answer.ok);
+  say(answer.ok ? form.dataset.moved.replace("{place}", place) : now.message, !answer.ok);
 }
 
 function move(row, steps) {
