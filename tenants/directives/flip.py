@@ -23,7 +23,7 @@ def flip_due() -> None:
     due = Q(active_from__lte=now) | Q(active_until__lte=now)
     rows = Extra.objects.for_platform().filter(due, kind=ExtraKind.PLAN)
     for tenant_id, id in list(rows.values_list("tenant_id", "plan_of")):
-        flip(tenant_id, id, now)
+        flip(tenant_id, id or 0, now)
 
 
 def flip(tenant_id: int, id: int, now: datetime) -> None:

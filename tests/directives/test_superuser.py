@@ -73,6 +73,19 @@ def test_a_global_one_is_made_on_its_page_with_its_history(as_root: Client) -> N
     assert (last().subject, last().before) == ("global", '{"content": "Never lie."}')
 
 
+def test_a_change_of_a_global_one_is_undone(as_root: Client) -> None:
+    page = "/admin/directives/globaldirective/"
+    id = everywhere("Never lie.")
+    form = {"directive_type": "rule", "content": "Do not lie.", "priority": "", "is_active": "on"}
+    as_root.post(f"{page}{id}/change/", form)
+    assert compose(3) == "Do not lie."
+    assert "root" in as_root.get("/admin/directives/of/").content.decode()
+    for _time in range(2):
+        assert as_root.post("/admin/directives/of/undo/", {"undo": last().pk}).status_code == 302
+    assert compose(3) == "Do not lie."
+    assert do(as_root, "undo", undo=last().pk).status_code == 404
+
+
 def test_copies_to_another_tenant_not_active_and_once(as_root: Client) -> None:
     a, b, _c = three()
     rule("a", tenant=3, priority=7)

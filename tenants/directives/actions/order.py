@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -39,7 +39,7 @@ def moved(keys: Sequence[str], key: str, steps: int) -> list[str]:
     return [*rest[:place], key, *rest[place:]]
 
 
-def apply_places(tenant_id: int, by_key: dict[str, Item], places: dict[str, int | None]) -> None:
+def apply_places(tenant_id: int, by_key: dict[str, Item], places: Mapping[str, int | None]) -> None:
     """Writes only the numbers that differ."""
     for key, number in places.items():
         item = by_key[key]

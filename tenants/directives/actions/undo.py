@@ -37,9 +37,8 @@ def undo(tenant_id: int | None, change_id: int, by: str) -> None:
         if before is None:
             before, after = OFF, {"is_active": True}
         _BACK[change.subject](change, before, after or {})
-        facts = {"before": after, "after": before}
         what = (change.tenant_id, change.subject, change.subject_id, "undone", by)
-        rows.update(undone_by=record(*what, **facts).pk)
+        rows.update(undone_by=record(*what, before=after, after=before).pk)
 
 
 def can_undo(change: DirectiveChange) -> bool:
@@ -62,7 +61,7 @@ def _directive(change: DirectiveChange, before: State, after: State) -> None:
 
 
 def _global(change: DirectiveChange, before: State, after: State) -> None:
-    rows = GlobalDirective.objects.select_for_update().filter(pk=change.subject_id)
+    rows = GlobalDirective.objects.select_for_update().filter(pk=change.subject_id or 0)
     row = rows.first()
     if row is None:
         raise Missing(_("There is no such directive any more."))

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tenants.directives.listing import Item, fingerprint, items, rules
@@ -39,6 +40,9 @@ def boards(site: Site, request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": _("Directives"),
         "rows": sorted(rows, key=lambda row: -row[1]),
+        "writable": writable(),
+        "history": history(None),
+        "undo_url": reverse("admin:directive_undo_global"),
     }
     return TemplateResponse(request, "directives/boards.html", context)
 
@@ -111,6 +115,7 @@ def shown(
         "variants": variants(found, drafts),
         "trial": trial,
         "history": history(tenant.pk),
+        "undo_url": reverse("admin:directive_do", args=[tenant.pk, "undo"]),
         "others": others(tenant),
     }
     return TemplateResponse(request, "directives/board.html", context, status=status)

@@ -51,6 +51,21 @@ def do(site: Site, request: HttpRequest, tenant: Tenant, what: str) -> HttpRespo
 
 
 @page
+def undo_global(site: Site, request: HttpRequest) -> HttpResponse:
+    """Takes a change of a global directive back."""
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    try:
+        undo(None, _number(request.POST.get("undo", "")), name_of(request))
+        messages.success(request, _("The change is undone."))
+    except Missing as error:
+        raise Http404(str(error)) from error
+    except Refused as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(reverse("admin:directive_boards"))
+
+
+@page
 @of_tenant
 def order(site: Site, request: HttpRequest, tenant: Tenant) -> HttpResponse:
     """{keys, seen, message, prompt}: for the page's script. 409 with the present order."""

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 
 from tenants.directives.pages.board import board, boards, try_it
 from tenants.directives.pages.compare import compare
-from tenants.directives.pages.doing import do, order
+from tenants.directives.pages.doing import do, order, undo_global
 from tenants.directives.pages.guard import View
 from tenants.directives.pages.mine import mine, one_draft
 from tenants.sites import Site
@@ -23,6 +23,7 @@ def platform_pages(site: Site) -> list[URLPattern]:
     one = "directives/of/<int:tenant_id>/"
     return [
         path("directives/of/", _made(site, boards), name="directive_boards"),
+        path("directives/of/undo/", _made(site, undo_global), name="directive_undo_global"),
         path(one, _made(site, board), name="directive_board_of"),
         path(f"{one}order/", _made(site, order), name="directive_order"),
         path(f"{one}try/", _made(site, try_it), name="directive_try"),
