@@ -92,6 +92,10 @@ ADOPT_STEPS = [
     "conversations.actions.adopt.backfill_old_talks",
 ]
 
+# What the page of a tenant's directives asks for the rest of the prompt, and for answers
+# (tenants/directives/preview.py).
+DIRECTIVE_PREVIEWS = ["flows.promptview.FlowPrompts"]
+
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"
 _MYSQL = "tenants.backends.mysql"
@@ -355,7 +359,7 @@ UNFOLD_TENANT: dict[str, Any] = {
                     _item(_("Categories"), "category", "tenant_admin:catalog_category_changelist"),
                     _item(_("Currencies"), "payments", "tenant_admin:catalog_currency_changelist"),
                     _item(_("Profile"), "storefront", "tenant_admin:profile_profile_changelist"),
-                    _item(_("Directives"), "rule", "tenant_admin:directives_directive_changelist"),
+                    _item(_("Directives"), "rule", "tenant_admin:directive_board"),
                     _item(_("People"), "group", "tenant_admin:people_user_changelist"),
                 ],
             },
@@ -378,9 +382,7 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         "widgets",
                         "platform_admin:registry_workflownode_changelist",
                     ),
-                    _item(
-                        _("Directives"), "rule", "platform_admin:directives_directive_changelist"
-                    ),
+                    _item(_("Directives"), "rule", "platform_admin:directive_boards"),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
                     _item(_("Cutover"), "moving", "platform_admin:cutover"),
                     _item(

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from collections.abc import Iterable
 
-from tenants.directives.models import Directive
+from tenants.directives.listing import Item, in_prompt, items
 
 
 def compose(tenant_id: int) -> str:
     """The active rules as lines, lowest priority number first; '' when there are none.
 
-    Rows without a priority come last, equal ones in the order in which they were made. Settings of the
-    old application ("1", "{...}") are no instructions.
+    Global ones are merged in as this tenant has them. Rows without a priority come last, equal ones in
+    the order in which they were made. Settings of the old application ("1", "{...}") are no instructions.
     """
-    rows = (
-        Directive.objects.for_tenant(tenant_id)
-        .filter(is_active=True)
-        .order_by(F("priority").asc(nulls_last=True), "id")
-    )
-    texts = (row.text.strip() for row in rows if not row.is_setting)
-    return "\n".join(text for text in texts if text)
+    return composed(items(tenant_id))
+
+
+def composed(found: Iterable[Item]) -> str:
+    """The same of items that were read, or imagined, by the caller."""
+    return "\n".join(item.text.strip() for item in in_prompt(found))

@@ -9,7 +9,10 @@ from typing import Any, Literal
 
 from tenants.central.old_sources import dump_rows, is_dump, parse_json, table_rows
 from tenants.central.schema import central_schema
+from tenants.directives.actions.make import facts_of
+from tenants.directives.changes import record
 from tenants.directives.models import TABLE, Directive
+from tenants.directives.ours import tables_exist
 from tenants.directives.wild import WildDirectiveError, read_directive
 
 
@@ -64,6 +67,7 @@ def import_directive(tenant_id: int, row: Any) -> Entry:
         priority=read.priority,
         is_active=read.is_active,
     )
+    _recorded(made)
     return Entry(old_id, "imported", read.shape, directive_id=made.pk, others=read.others)
 
 
@@ -74,7 +78,12 @@ def _pair(tenant_id: int, row: dict[str, Any], old_id: Any) -> Entry:
     if known is not None and known.text != value:
         error = f"The key {key} has another value here; nothing was overwritten."
         return Entry(old_id, "refused", error=error)
-    pair = known or Directive.objects.for_platform().create(
+    pair = known or _recorded(_new_pair(tenant_id, row, key, value))
+    return Entry(old_id, "known" if known else "imported", "setting", directive_id=pair.pk)
+
+
+def _new_pair(tenant_id: int, row: dict[str, Any], key: str, value: str) -> Directive:
+    return Directive.objects.for_platform().create(
         tenant_id=tenant_id,
         directive_key=key,
         directive_value=value,
@@ -84,4 +93,11 @@ def _pair(tenant_id: int, row: dict[str, Any], old_id: Any) -> Entry:
         priority=row.get("priority"),
         is_active=read_directive(row).is_active,
     )
-    return Entry(old_id, "known" if known else "imported", "setting", directive_id=pair.pk)
+
+
+def _recorded(row: Directive) -> Directive:
+    """In the history, too, where the server has one."""
+    if tables_exist():
+        facts = facts_of(row)
+        record(row.tenant_id, "directive", row.pk, "made", "import_directives", after=facts)
+    return row

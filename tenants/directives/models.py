@@ -23,6 +23,9 @@ from tenants.central.optional import (
 from tenants.central.schema import central_schema
 from tenants.central.wild_model import WildModel
 from tenants.directives import keys
+from tenants.directives.ours import DirectiveChange, Extra, GlobalDirective
+
+__all__ = ["Directive", "DirectiveChange", "Extra", "GlobalDirective"]
 
 TABLE = "ai_tenant_directives"
 TRIES = 5

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app, connector_params
 from procrastinate.worker import Worker
 
 from tenants.jobs.care import take_care
+from tenants.jobs.periodic import keep_time
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ async def _work() -> None:
         lives = {
             asyncio.create_task(worker.run()),  # type: ignore[no-untyped-call]
             asyncio.create_task(take_care(here, worker, DEAD_AFTER_SECONDS)),
+            asyncio.create_task(keep_time(here)),
         }
         try:
             done, _ = await asyncio.wait(lives, return_when=asyncio.FIRST_COMPLETED)

@@ -22,7 +22,12 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
         "people": EVERYTHING,
         "conversations": EDIT,
     },
-    Role.SUPPORT: {"flows": VIEW, "catalog": VIEW, "conversations": EDIT},
+    Role.SUPPORT: {
+        "flows": VIEW,
+        "catalog": VIEW,
+        "directives": VIEW,
+        "conversations": EDIT,
+    },
 }
 
 

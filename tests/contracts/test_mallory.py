@@ -34,6 +34,7 @@ REDIRECTS = re.compile(r"^admin/\w+/\w+/<path:object_id>/$")
 NEVER = {
     "admin/flows/flow/<path:object_id>/delete/",
     "admin/profile/profile/<path:object_id>/delete/",
+    "admin/directives/directive/<path:object_id>/delete/",
 }
 METHODS = ("get", "post", "put", "delete")
 GIVEN = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -62,12 +63,21 @@ def ids(acme: Any) -> dict[str, Any]:
     """Acme's rows, by what the address says before the id; a model of the admin needs no entry here."""
     from conversations.models import Conversation
     from flows.models import Flow
+    from tenants.directives.actions.drafts import Words, save_draft
 
     found = {model._meta.model_name: make(model) for model in tenant_site._registry}
     flow = Flow.objects.get(tenant_id=acme.pk).pk
     talk = Conversation(tenant_id=acme.pk, session_id="acme-1")
     talk.save()
-    return {**found, "flow": flow, "flows": flow, "conversations": talk.pk, "r": FAR}
+    draft = save_draft(acme.pk, Words("rule", "Be kind."), "alice")
+    return {
+        **found,
+        "flow": flow,
+        "flows": flow,
+        "conversations": talk.pk,
+        "drafts": draft,
+        "r": FAR,
+    }
 
 
 def make(model: Any) -> Any:

@@ -8,7 +8,11 @@ from typing import Any
 from tests.faults.installation import Installation
 
 ACME = "acme.localhost"
-NEEDS_CENTRAL = ("/admin/conversations/", "/admin/directives/directive/")
+NEEDS_CENTRAL = (
+    "/admin/conversations/",
+    "/admin/directives/directive/",
+    "/admin/directives/drafts/",
+)
 
 
 class Admin:
