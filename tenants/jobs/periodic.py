@@ -13,6 +13,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.db import Error, connections
 from procrastinate import App, exceptions
@@ -55,7 +56,7 @@ async def keep_time(here: App) -> None:
 
 async def _defer(here: App, name: str, minute: int) -> None:
     """Not while one waits, and not where another server has done it for this minute."""
-    arguments = {"timestamp": minute}
+    arguments: dict[str, Any] = {"timestamp": minute}
     wanted = configure_task(
         name=name, job_manager=here.job_manager, queueing_lock=name, task_kwargs=arguments
     )
