@@ -19,7 +19,7 @@ SYSTEMS: dict[str, Any] = {
     "neither": _("Neither"),
 }
 # Which engine answered last
-ENGINES: dict[str, Any] = {"v1": "V1", "v2": "V2", "fallback": _("V1 in place of V2")}
+ENGINES: dict[str, Any] = {"v1": "V1", "v2": "V2", "fallback": _("Fallback")}
 NO_OUTCOME = "none"
 OUTCOMES: dict[str, Any] = {**dict(Outcome.choices), NO_OUTCOME: _("No turn of ours")}
 STATES: dict[str, Any] = dict(State.choices)

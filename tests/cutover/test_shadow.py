@@ -44,6 +44,26 @@ def test_other_phases_queue_none(acme_api: Api, phase: Phase) -> None:
     assert statuses() == []
 
 
+def test_nodes_with_side_effects_are_not_executed(
+    acme_api: Api, committed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine's own tests show what a dry run leaves out; here it is asked for."""
+    from conversations.actions import shadow
+
+    real, seen = shadow.run_turn, list[bool]()
+
+    async def watched(*args: Any, dry: bool = False, **kwargs: Any) -> Any:
+        seen.append(dry)
+        return await real(*args, dry=dry, **kwargs)
+
+    monkeypatch.setattr(shadow, "run_turn", watched)
+    set_phase(2, Phase.PARALLEL, by="test")
+    acme_api.chat("hello")
+    with worker():
+        eventually(lambda: len(results()) == 1, "no shadow run")
+    assert seen == [True]
+
+
 def test_run_twice_it_stores_one_result_and_of_its_own_tenant_only(
     acme_api: Api, committed: Any, model: Model, central: Any
 ) -> None:

@@ -54,8 +54,8 @@ def test_it_fills_the_old_columns(in_v1: None, acme_api: Api, central: Any) -> N
 def test_the_prompt_comes_first_then_the_directives(
     in_v1: None, acme_api: Api, model: Model, central: Any
 ) -> None:
-    FeaturePrompt(tenant_id=2, feature_slug="shop-assistant", content="Sell tea.").save()
     FeaturePrompt(tenant_id=3, feature_slug="shop-assistant", content="Foreign prompt.").save()
+    FeaturePrompt(tenant_id=2, feature_slug="shop-assistant", content="Sell tea.").save()
     central(
         "INSERT INTO ai_tenant_directives (tenant_id, directive_content, is_active, priority)"
         " VALUES (2, 'Second.', 1, 2), (2, 'First.', 1, 1), (2, 'Off.', 0, 1), (3, 'Foreign.', 1, 1)"

@@ -83,6 +83,7 @@ def test_session_ids_of_the_old_application_are_compared_byte_by_byte(
     acme_api: Api, central: Any, old: None
 ) -> None:
     id = begin(central, session_id="OLD-1")
+    assert acme_api.history("old-1").json()["data"]["messages"] == []
     assert say(acme_api, "hello")["conversation_id"] != id
 
 
