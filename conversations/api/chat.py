@@ -64,6 +64,7 @@ async def _answer(request: Request, body: ChatInput, entry: Entry, language: str
         feature_slug=request.feature,
         feature_name=entry.feature_name,
         client_message_id=body.client_message_id,
+        has_model=not entry.profile.offline,
     )
     page = Page(body.product_id, body.category_id, body.page_slug)
     try:

@@ -46,7 +46,7 @@ class AlreadyTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a visitor sent. `legacy` are the old columns to fill: feature_slug, feature_name."""
+    """What a visitor sent. `has_model`: the tenant has one, without which V1 has nobody to ask."""
 
     tenant_id: int
     session_id: str
@@ -54,6 +54,7 @@ class Incoming:
     feature_slug: str
     feature_name: str
     client_message_id: str | None = None
+    has_model: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _claim(cursor: CursorWrapper, incoming: Incoming, lease: str) -> Claim:
     taken = cursor.rowcount > 0
     cursor.execute(*((_READ_TAKEN, session) if taken else (_READ, session * 2)))
     phase, share, session_row, conversation, index, *known, old_talk = cursor.fetchone()
-    order = Order(phase or Phase.V1, _engine(phase or Phase.V1, share, incoming.session_id))
+    order = Order(phase or Phase.V1, _engine(phase or Phase.V1, share, incoming))
     if taken and conversation is not None:
         return _known(cursor, incoming, lease, order, [index, *known])
     if conversation is not None and index is not None:
@@ -172,10 +173,10 @@ class Order:
     engine: Engine
 
 
-def _engine(phase: str, share: int | None, session_id: str) -> Engine:
-    """Raises EngineOff."""
-    engine = engine_of(phase, 100 if share is None else share, session_id)
-    if engine == "v2" or has_v1():
+def _engine(phase: str, share: int | None, incoming: Incoming) -> Engine:
+    """Raises EngineOff: nobody answers for V1 who was not set up to, least of all a template flow."""
+    engine = engine_of(phase, 100 if share is None else share, incoming.session_id)
+    if engine == "v2" or (has_v1() and incoming.has_model):
         return engine
     if phase != Phase.V2_PRIMARY:
         raise EngineOff(phase)

@@ -18,6 +18,7 @@ def results() -> list[ShadowResult]:
     return list(ShadowResult.objects.for_tenant(2).order_by("turn_no"))
 
 
+@pytest.mark.usefixtures("model")
 def test_each_turn_of_parallel_gets_a_result(acme_api: Api, central: Any) -> None:
     set_phase(2, Phase.PARALLEL, by="test")
     first = acme_api.chat("hello", session_id="s-1").json()["data"]
@@ -44,6 +45,7 @@ def test_other_phases_queue_none(acme_api: Api, phase: Phase) -> None:
     assert statuses() == []
 
 
+@pytest.mark.usefixtures("model")
 def test_nodes_with_side_effects_are_not_executed(
     acme_api: Api, committed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ def test_it_answers_and_says_so(in_v1: None, acme_api: Api, model: Model, centra
     ]
 
 
+@pytest.mark.usefixtures("model")
 def test_it_fills_the_old_columns(in_v1: None, acme_api: Api, central: Any) -> None:
     acme_api.chat("hello")
     assert central(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 
 from tests.live import Api
@@ -35,6 +36,7 @@ def process() -> Iterator[Api]:
     """Acme's chat at another process."""
     names = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "central")}
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "chatadmin.settings"}
+    environment["OUTBOUND_ALLOW"] = ",".join(settings.OUTBOUND_ALLOW)  # the fixture's model
     code = SERVER.format(names=names)
     server = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from conversations.models import TenantPhase
 from conversations.models.ours import Phase
 from conversations.phases import engine_of, in_canary, set_phase
@@ -28,6 +30,7 @@ def test_only_v2_primary_knows_a_share() -> None:
     assert {engine_of(Phase.V1, 100, session) for session in SESSIONS} == {"v1"}
 
 
+@pytest.mark.usefixtures("model")
 def test_a_session_outside_is_answered_by_v1(acme_api: Api, central: Any) -> None:
     set_phase(2, Phase.V2_PRIMARY, by="test")
     TenantPhase.objects.for_tenant(2).update(canary_share=30)

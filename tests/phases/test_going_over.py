@@ -100,6 +100,7 @@ def test_a_deleted_talk_does_not_go_on(acme_api: Api, central: Any, old: None) -
         central("ALTER TABLE ai_conversations DROP status")
 
 
+@pytest.mark.usefixtures("model")
 def test_what_the_flow_remembers_outlives_a_turn_of_v1(
     acme_api: Api, central: Any, old: None
 ) -> None:

@@ -6,6 +6,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+
 from conversations.models.ours import Phase
 from conversations.phases import engine_of, set_phase
 from tests.live import Api
@@ -21,6 +23,7 @@ def system(api: Api, session_id: str, **fields: str) -> str:
     return str(answer.json()["data"]["metadata"]["system"])
 
 
+@pytest.mark.usefixtures("model")
 def test_the_next_message_in_either_process_is_answered_by_the_new_phase(committed: Any) -> None:
     with process() as one, process() as other, ThreadPoolExecutor(2) as pool:
         for flip in range(FLIPS):
@@ -32,6 +35,7 @@ def test_the_next_message_in_either_process_is_answered_by_the_new_phase(committ
             assert [call.result() for call in asked] == [wanted, wanted], (flip, phase)
 
 
+@pytest.mark.usefixtures("model")
 def test_under_load_each_turn_is_the_engines_that_was_claimed(committed: Any, central: Any) -> None:
     """The flips run freely: what a reply says, its record and its stored message must agree."""
     done = threading.Event()
