@@ -61,28 +61,15 @@ def alternate(rounds: int, **calls: Callable[[], Any]) -> dict[str, float]:
 
 
 def stored_turn(tenant: Any, rounds: int) -> dict[str, float]:
+    from bench.floor import done
     from bench.raw import RawTurn
     from conversations.store.claim import Incoming, claim
-    from conversations.store.save import Finished, save
+    from conversations.store.save import save
 
-    done = Finished(
-        outcome="answered",
-        reason=None,
-        reply="Hello! " * 20,
-        engine_state={"notes": "x" * STATE_BYTES},
-        current_node_id="node_6",
-        transitions=[{"node": f"node_{n}", "output": "next", "success": True} for n in range(7)],
-        trace=[{"node_id": f"node_{n}", "type": "x", "duration_ms": 0.1} for n in range(7)],
-        tokens=3,
-        duration_ms=5,
-        state="open",
-        flow_id=1,
-        revision_id=1,
-        flow_version=1,
-    )
+    finished = done(engine_state={"notes": "x" * STATE_BYTES})
     incoming = Incoming(tenant.pk, f"ours-{time.time()}", "hello", "shop-assistant", "Shop")
-    raw = RawTurn(tenant.pk, f"raw-{time.time()}", done)
-    return alternate(rounds, raw=raw.run, ours=lambda: save(claim(incoming), done))
+    raw = RawTurn(tenant.pk, f"raw-{time.time()}", finished)
+    return alternate(rounds, raw=raw.run, ours=lambda: save(claim(incoming), finished))
 
 
 def over_http(rounds: int) -> dict[str, float]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from conversations.api.app import accepted_language
 from conversations.api.http import send_json
 from conversations.api.shapes import failure
 from conversations.api.texts import visitor_text
-from tenants.outage import RETRY_AFTER_SECONDS, words
+from tenants.outage import API, RETRY_AFTER_SECONDS, page, problem
 from tenants.sockets import header
 
 # Answered all the same.
@@ -38,26 +36,19 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await send({"type": "websocket.close", "code": 1013})
         return
     language = accepted_language(header(scope, b"accept-language")) or "en"
+    again = str(RETRY_AFTER_SECONDS)
     if scope["path"].startswith("/api/ai/"):
         body = failure("database", visitor_text("database", language))
-        await send_json(send, 503, body, retry_after=str(RETRY_AFTER_SECONDS))
+        await send_json(send, 503, body, retry_after=again)
         return
     with translation.override(language):
-        title, detail = words()
-        if scope["path"].startswith("/api/"):
-            shape = {"type": "about:blank", "title": title, "status": 503, "detail": detail}
-            await _send(send, "application/problem+json", orjson.dumps(shape))
+        if scope["path"].startswith(API):
+            kind = "application/problem+json"
+            await send_json(send, 503, problem(), content_type=kind, retry_after=again)
             return
-        page = render_to_string("503.html", {"title": title, "detail": detail})
-    await _send(send, "text/html; charset=utf-8", page.encode())
-
-
-async def _send(send: Any, content_type: str, content: bytes) -> None:
-    headers = [
-        (b"content-type", content_type.encode()),
-        (b"content-length", str(len(content)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"retry-after", str(RETRY_AFTER_SECONDS).encode()),
-    ]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
+        content = page().encode()
+    headers = {"content-type": "text/html; charset=utf-8", "content-length": str(len(content))}
+    headers |= {"cache-control": "no-store", "retry-after": again}
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": 503, "headers": pairs})
     await send({"type": "http.response.body", "body": content})

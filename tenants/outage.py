@@ -83,20 +83,23 @@ def outage_response(request: HttpRequest, error: BaseException) -> HttpResponse:
     """503: a problem document for the API, a page for people. Needs no database."""
     logger.error("%s %s: a database does not answer: %s", request.method, request.path, error)
     with translation.override(translation.get_language_from_request(request)):
-        answer = _problem() if request.path.startswith(API) else _page()
+        answer = (
+            JsonResponse(problem(), status=503, content_type="application/problem+json")
+            if request.path.startswith(API)
+            else HttpResponse(page(), status=503)
+        )
     answer["Retry-After"] = str(RETRY_AFTER_SECONDS)
     answer["Cache-Control"] = "no-store"
     return answer
 
 
-def _problem() -> HttpResponse:
+def problem() -> dict[str, Any]:
+    """What the API says, in the present language."""
     title, detail = words()
-    problem = {"type": "about:blank", "title": title, "status": 503, "detail": detail}
-    return JsonResponse(problem, status=503, content_type="application/problem+json")
+    return {"type": "about:blank", "title": title, "status": 503, "detail": detail}
 
 
-def _page() -> HttpResponse:
+def page() -> str:
+    """What people are shown, in the present language."""
     title, detail = words()
-    return HttpResponse(
-        render_to_string("503.html", {"title": title, "detail": detail}), status=503
-    )
+    return render_to_string("503.html", {"title": title, "detail": detail})

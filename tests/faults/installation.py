@@ -18,9 +18,9 @@ import httpx2
 
 from chatadmin.localservices import local_services
 from chatadmin.localservices.client import CODE
-from chatadmin.localservices.postgres import Postgres
 from chatadmin.localservices.server import Server
 from chatadmin.localservices.services import servers
+from tests.localservices.helpers import process_of, supervisor
 
 T = TypeVar("T")
 WAIT = 90.0
@@ -55,13 +55,10 @@ class Database:
 
     def process(self) -> int:
         """Its process number. Raises OSError, IndexError while it is not running."""
-        is_postgres = isinstance(self.server, Postgres)
-        place = self.server.place
-        file = place.data / "postmaster.pid" if is_postgres else place.run / "pid"
-        return int(file.read_text().split()[0])
+        return process_of(self.server)
 
     def _owner(self) -> int:
-        return int(self.server.place.supervisor_lock.read_text())
+        return supervisor(self.server)
 
     @contextmanager
     def away(self) -> Iterator[None]:

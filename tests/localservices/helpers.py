@@ -11,6 +11,7 @@ from pathlib import Path
 
 from chatadmin.localservices.client import CODE
 from chatadmin.localservices.locks import EXCLUSIVE, acquire
+from chatadmin.localservices.postgres import Postgres
 from chatadmin.localservices.server import Server
 
 WAIT = 60.0
@@ -48,3 +49,10 @@ def wait_until_stopped(server: Server) -> None:
     """Return when the last server process and the supervisor are gone; fail after a minute."""
     for path in (server.place.server_lock, server.place.supervisor_lock):
         os.close(acquire(path, EXCLUSIVE, WAIT))
+
+
+def process_of(server: Server) -> int:
+    """Its process number. Raises OSError or IndexError while the server is not running."""
+    is_postgres = isinstance(server, Postgres)
+    path = server.place.data / "postmaster.pid" if is_postgres else server.place.run / "pid"
+    return int(path.read_text().split()[0])

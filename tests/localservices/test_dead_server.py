@@ -7,17 +7,9 @@ import signal
 import time
 
 from chatadmin.localservices import local_services
-from chatadmin.localservices.postgres import Postgres
 from chatadmin.localservices.server import Server
 
-from .helpers import WAIT, answers, supervisor
-
-
-def process_of(server: Server) -> int:
-    """Raises OSError or IndexError while the server is not running."""
-    path = server.place.data / "postmaster.pid"
-    path = path if isinstance(server, Postgres) else server.place.run / "pid"
-    return int(path.read_text().split()[0])
+from .helpers import WAIT, answers, process_of, supervisor
 
 
 def another_one_than(before: int, server: Server) -> bool:
