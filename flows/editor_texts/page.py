@@ -1,11 +1,11 @@
-"""The sentences of the flow editor's JavaScript, so that makemessages finds them."""
+"""The sentences of the editor's page and its panels."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 
-def editor_texts() -> dict[str, str]:
+def page_texts() -> dict[str, str]:
     """Key → sentence in the active language. A word in braces is filled in by the browser."""
     return {
         "add": _("Add"),

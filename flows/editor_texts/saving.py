@@ -1,0 +1,7 @@
+"""The sentences of saving: states, presence, merge."""
+
+from __future__ import annotations
+
+
+def saving_texts() -> dict[str, str]:
+    return {}
