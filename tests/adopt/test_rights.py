@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,7 +15,7 @@ from tenants.central.adopt.rights import NEEDED, missing, parse_grants
 from tests.adopt.test_beside_the_old_app import reader
 from tests.adopt.work import adopt, ask, old_bytes, shape
 
-USER = "chatadmin_test"
+USER = f"chatadmin_test_{os.getpid()}"  # accounts belong to the server, not to a database
 
 
 @contextmanager
