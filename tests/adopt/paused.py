@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from typing import TextIO
@@ -28,6 +29,8 @@ class Paused:
 if __name__ == "__main__":
     from django.core.management import execute_from_command_line
 
+    # a run in the background hands down that Ctrl-C means nothing
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatadmin.settings")
     sys.stdout = Paused(sys.stdout, sys.argv[1])  # type: ignore[assignment]
     execute_from_command_line(["manage.py", *sys.argv[2:]])
