@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import orjson
 from django.db import connections
 
+from conversations.store.old_app.link import said
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -28,10 +30,11 @@ class Answer:
 
 
 _QUERY = """
-SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace, t.engine
+SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace, t.engine,
+    t.text IS NOT NULL
 FROM chatadmin_turn t
 JOIN chatadmin_conversation c ON c.conversation_id = t.conversation_id
-LEFT JOIN ai_conversation_messages m ON m.id = t.assistant_message_id
+LEFT JOIN ai_conversation_messages m ON m.id = t.assistant_message_id AND t.text IS NULL
 WHERE t.conversation_id = %s AND t.turn_no = %s AND c.tenant_id = %s
 """
 
@@ -46,8 +49,10 @@ def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
         row = cursor.fetchone()
     if row is None:
         raise LookupError(f"{conversation_id}/{turn_no}")
-    message_id, outcome, reason, content, tokens, revision_id, trace, engine = row
+    message_id, outcome, reason, content, tokens, revision_id, trace, engine, by_old_app = row
     steps = orjson.loads(trace or "[]")
+    if by_old_app:
+        content = said(trace)  # what the call brought; its message may be another table's
     return Answer(
         conversation_id,
         message_id,
