@@ -52,9 +52,7 @@ def place_seen(cursor: CursorWrapper, conversation_ids: list[int]) -> None:
             place(cursor, tenant_id, session_id, number)
 
 
-def place_in_a_new_row(
-    cursor: CursorWrapper, number: int, columns: dict[str, int | str]
-) -> None:
+def place_in_a_new_row(cursor: CursorWrapper, number: int, columns: dict[str, int | str]) -> None:
     """Another engine goes on: from now on the talk is ours."""
     made = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
     move(cursor, number, made)
