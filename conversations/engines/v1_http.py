@@ -7,7 +7,6 @@ import logging
 import time
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 
@@ -72,7 +71,7 @@ async def _ask(incoming: Incoming, endpoint: Endpoint, event: Event, deadline: f
     left = max(deadline - time.monotonic(), LEAST_SECONDS)
     request = HttpRequest(
         "POST",
-        address(endpoint.url, incoming.tenant_id, incoming.feature_slug),
+        endpoint.address(incoming.tenant_id, incoming.feature_slug),
         headers=_headers(endpoint, event.language),
         body=json.dumps(_body(incoming, event), ensure_ascii=False),
         timeout=min(endpoint.timeout_seconds, left),
@@ -80,12 +79,6 @@ async def _ask(incoming: Incoming, endpoint: Endpoint, event: Event, deadline: f
     # a redirect is no answer: followed, the message might be posted twice, or not at all
     http = GuardedHttp(settings.OUTBOUND_ALLOW, str(incoming.tenant_id), redirects=0)
     return read(await http.request(request))
-
-
-def address(url: str, tenant_id: int, feature_slug: str) -> str:
-    """The template with its values; other braces stay."""
-    filled = url.replace("{tenant_id}", str(tenant_id))
-    return filled.replace("{feature}", quote(feature_slug, safe=""))
 
 
 def _headers(endpoint: Endpoint, language: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from django.db.backends.utils import CursorWrapper
 
@@ -40,6 +41,10 @@ class Endpoint:
     secret_sealed: str = field(repr=False)
     timeout_seconds: int
 
+    def address(self, tenant_id: int, feature_slug: str) -> str:
+        """The template with its values; other braces stay."""
+        return filled(self.url, tenant_id, feature_slug)
+
 
 @dataclass(frozen=True, slots=True)
 class OldTurn:
@@ -52,6 +57,11 @@ class OldTurn:
     session_id: str
     after: tuple[int, int]
     endpoint: Endpoint | None
+
+
+def filled(url: str, tenant_id: int, feature_slug: str) -> str:
+    known = url.replace("{tenant_id}", str(tenant_id))
+    return known.replace("{feature}", quote(feature_slug, safe=""))
 
 
 def endpoint_of(cursor: CursorWrapper, tenant_id: int) -> Endpoint | None:
