@@ -48,5 +48,5 @@ def resume(incoming: Incoming, taken: AlreadyTaken) -> Claim:
             raise Busy
     *state, by_old_app, after_old, after_ours = row
     old = OldTurn(incoming.session_id, (after_old, after_ours), None) if by_old_app else None
-    place = (incoming.tenant_id, taken.conversation_id, taken.turn_no, lease)
-    return Claim(*place, *state, old)
+    numbers = (taken.conversation_id, taken.turn_no)
+    return Claim(incoming.tenant_id, *numbers, lease, *state, old=old)

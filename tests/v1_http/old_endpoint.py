@@ -23,8 +23,8 @@ PATH = "/api/ai/v1/shop-assistant/chat"
 class OldEndpoint:
     """`asked`: (path, headers, body) in order. `fails`: what the next answers are instead of `reply`.
 
-    `writes`: whether rows are written at all; `table`: where its messages go; `tells`: called once the
-    message was written, before the answer is.
+    `writes`: whether rows are written at all; `table`: where its messages go; `finds`: SQL of the talks
+    that it finds by their session.
     """
 
     def __init__(self, database: str) -> None:
@@ -34,6 +34,7 @@ class OldEndpoint:
         self.reply: Any = "From the old application."
         self.fails = ""
         self.writes = True
+        self.finds = "TRUE"
         self.asked: list[tuple[str, dict[str, str], dict[str, Any]]] = []
         self.gate = threading.Event()
         self.gate.set()
@@ -98,7 +99,8 @@ class OldEndpoint:
 
     def _talk(self, cursor: Any, session_id: str) -> int:
         cursor.execute(
-            "SELECT MAX(id) FROM ai_conversations WHERE session_id = %s AND tenant_id = %s",
+            "SELECT MAX(id) FROM ai_conversations WHERE session_id = %s AND tenant_id = %s"
+            f" AND {self.finds}",
             [session_id, self.tenant_id],
         )
         found = cursor.fetchone()[0]

@@ -141,3 +141,44 @@ def test_without_v1_it_is_not_asked(
     settings.V1_ENABLED = False
     assert acme_api.chat("hello").status_code == 503
     assert both[1].asked == []
+
+
+def test_a_talk_that_the_old_application_begins_anew_is_followed(
+    both: tuple[Model, OldEndpoint], acme_api: Api, central: Any
+) -> None:
+    """It may not find what the flow alone answered, whose old columns are empty."""
+    model, old = both
+    over_http(old, on=False)
+    set_phase(2, Phase.V2_ONLY, by="test")
+    before = say(acme_api, "to the flow")["conversation_id"]
+    set_phase(2, Phase.V1, by="test")
+    over_http(old)
+    old.finds = "feature_slug IS NOT NULL"
+    first = say(acme_api, "to the old one")["conversation_id"]
+    assert first != before
+    assert say(acme_api, "and again")["conversation_id"] == first
+    assert central("SELECT conversation_id, turn_no, engine FROM chatadmin_turn ORDER BY id") == [
+        (before, 1, "v2"),
+        (first, 1, "v1"),
+        (first, 2, "v1"),
+    ]
+    assert central("SELECT COUNT(*) FROM chatadmin_conversation WHERE lease_by IS NOT NULL") == [
+        (0,)
+    ]
+    over_http(old, on=False)
+    assert say(acme_api, "to the built-in one")["conversation_id"] == first
+    assert "and again" in str(model.asked[-1]["messages"])
+
+
+def test_two_processes_ask_it_once_for_one_message(old: OldEndpoint, central: Any) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with process() as one, process() as other, ThreadPoolExecutor() as pool:
+        for round in range(5):
+            fields = {"session_id": f"s-{round}", "client_message_id": "m-1"}
+            calls = [pool.submit(api.chat, "hello", **fields) for api in (one, other) * 2]
+            answers = [call.result().json() for call in calls]
+            assert all(answer == answers[0] for answer in answers), answers
+            assert len(old.asked) == round + 1
+    assert central("SELECT COUNT(*) FROM ai_conversations") == [(5,)]
+    assert central("SELECT COUNT(*) FROM chatadmin_turn WHERE conversation_id > 0") == [(5,)]

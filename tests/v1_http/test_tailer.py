@@ -46,6 +46,9 @@ def test_a_late_answer_gets_its_turn(old: OldEndpoint, acme_api: Api, central: A
         "SELECT conversation_id, message_count, turn_no FROM chatadmin_conversation"
     ) == [(talk, 2, 1)]
     assert central("SELECT conversation_id FROM chatadmin_session") == [(talk,)]
+    again = acme_api.chat("hello", session_id="s-1", client_message_id="m-1").json()["data"]
+    assert (again["message"], again["message_id"]) == ("From the old application.", ids[1])
+    assert len(old.asked) == 1
 
 
 def test_while_the_turn_runs_it_may_move(old: OldEndpoint, acme_api: Api, central: Any) -> None:

@@ -74,7 +74,23 @@ def link_open_turns(cursor: CursorWrapper, conversation_ids: list[int]) -> None:
         _link(cursor, row, said(row[3]))
 
 
+def pair_elsewhere(
+    cursor: CursorWrapper, conversation_id: int, turn_no: int, reply: str, other: int
+) -> bool:
+    """Whether the messages of a turn stand in another talk than its own."""
+    cursor.execute(_OF_ONE, [conversation_id, turn_no])
+    row = cursor.fetchone()
+    return row is not None and _pair(cursor, [row[0], other, *row[2:]], reply) is not None
+
+
 def _link(cursor: CursorWrapper, row: Sequence[Any], reply: str) -> Pair | None:
+    found = _pair(cursor, row, reply)
+    if found is not None:
+        cursor.execute(_LINK, [found.table, found.user_id, found.assistant_id, row[0]])
+    return found
+
+
+def _pair(cursor: CursorWrapper, row: Sequence[Any], reply: str) -> Pair | None:
     id, conversation_id, text, _, after_old, after_ours, to_old, to_ours = row
     for table, after, to in ((OLD, after_old, to_old), (OURS, after_ours, to_ours)):
         if not central_schema().has(table, "id", "conversation_id", "role", "content"):
@@ -84,7 +100,6 @@ def _link(cursor: CursorWrapper, row: Sequence[Any], reply: str) -> Pair | None:
         cursor.execute(statement, [conversation_id, after or 0, end, id])
         found = pair(table, [Row(*message) for message in cursor.fetchall()], text, reply)
         if found is not None:
-            cursor.execute(_LINK, [table, found.user_id, found.assistant_id, id])
             return found
     return None
 

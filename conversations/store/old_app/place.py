@@ -59,6 +59,27 @@ def place_in_a_new_row(cursor: CursorWrapper, number: int, columns: dict[str, in
     cursor.execute(_OURS, [made])
 
 
+_FOLLOWS = """
+UPDATE chatadmin_conversation r JOIN chatadmin_conversation p ON p.conversation_id = %s
+SET r.turn_no = r.turn_no + 1, r.lease_by = p.lease_by, r.lease_until = p.lease_until,
+    p.lease_by = NULL, p.lease_until = NULL
+WHERE r.conversation_id = %s
+"""
+_ONE_TURN = """
+UPDATE chatadmin_turn SET conversation_id = %s, turn_no = %s WHERE conversation_id = %s AND turn_no = %s
+"""
+
+
+def follow(cursor: CursorWrapper, conversation_id: int, turn_no: int, other: int) -> None:
+    """The old application went on in another row of its own: the session and this turn go with it."""
+    add_rows(cursor, [other])
+    cursor.execute(_TURNS, [other])
+    before = cursor.fetchone()[0]
+    cursor.execute(_FOLLOWS, [conversation_id, other])
+    cursor.execute(_ONE_TURN, [other, before + 1, conversation_id, turn_no])
+    cursor.execute(_SESSION, [other, conversation_id])
+
+
 def move(cursor: CursorWrapper, number: int, conversation_id: int) -> None:
     """Everything that stands under `number`; its turns come after those that are there."""
     add_rows(cursor, [conversation_id])

@@ -9,9 +9,10 @@ from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from conversations.store.claim import Claim
-from conversations.store.old_app.link import link_turn
-from conversations.store.old_app.place import place
+from conversations.store.old_app.link import link_turn, pair_elsewhere
+from conversations.store.old_app.place import follow, place
 from conversations.store.old_app.turn import OldTurn
+from conversations.store.old_talk import usable
 from conversations.store.save import Finished, LeaseLost
 from conversations.store.transaction import central_transaction
 from conversations.tail.truth import read_truth
@@ -51,6 +52,9 @@ def save_old(claim: Claim, old: OldTurn, done: Finished) -> tuple[int | None, Cl
     with central_transaction() as cursor:
         conversation_id, turn_no = current(cursor, claim, old)
         pair = link_turn(cursor, conversation_id, turn_no, done.reply)
+        if pair is None and _went_elsewhere(cursor, claim, old, done.reply):
+            conversation_id, turn_no = _mine(cursor, claim, old)
+            pair = link_turn(cursor, conversation_id, turn_no, done.reply)
         trace = orjson.dumps(done.trace, default=str).decode()
         said = [done.outcome, done.reason, done.tokens, done.duration_ms, trace]
         cursor.execute(_STATE, [done.outcome, conversation_id, claim.lease])
@@ -80,6 +84,18 @@ def _mine(cursor: CursorWrapper, claim: Claim, old: OldTurn) -> tuple[int, int]:
     if row is None:
         raise LeaseLost(f"{claim.conversation_id}/{claim.turn_no}")
     return int(row[0]), int(row[1])
+
+
+def _went_elsewhere(cursor: CursorWrapper, claim: Claim, old: OldTurn, reply: str) -> bool:
+    """It began a talk of its own: it does not find those that only the flow ever answered."""
+    conversation_id, turn_no = _mine(cursor, claim, old)
+    other = usable(cursor, claim.tenant_id, old.session_id)
+    if other is None or other < conversation_id:
+        return False
+    if not pair_elsewhere(cursor, conversation_id, turn_no, reply, other):
+        return False
+    follow(cursor, conversation_id, turn_no, other)
+    return True
 
 
 def _count(cursor: CursorWrapper, conversation_id: int) -> None:
