@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conversations.store.claim import LEASE_SECONDS, AlreadyTaken, Busy, Claim, Incoming
 from conversations.store.old_app.turn import OldTurn
 from conversations.store.presence import presence
@@ -49,4 +51,4 @@ def resume(incoming: Incoming, taken: AlreadyTaken) -> Claim:
     *state, by_old_app, after_old, after_ours = row
     old = OldTurn(incoming.session_id, (after_old, after_ours), None) if by_old_app else None
     numbers = (taken.conversation_id, taken.turn_no)
-    return Claim(incoming.tenant_id, *numbers, lease, *state, old=old)
+    return replace(Claim(incoming.tenant_id, *numbers, lease, *state), old=old)
