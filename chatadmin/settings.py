@@ -93,7 +93,10 @@ ADOPT_STEPS = [
 
 # What the page of a tenant's directives asks for the rest of the prompt, and for answers
 # (tenants/directives/preview.py).
-DIRECTIVE_PREVIEWS = ["flows.promptview.FlowPrompts"]
+DIRECTIVE_PREVIEWS = [
+    "flows.promptview.FlowPrompts",
+    "conversations.engines.promptview.V1Prompts",
+]
 
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"

@@ -8,6 +8,7 @@ from conversations.browser.old_prompts import pages as old_prompt_pages
 from conversations.browser.urls import pages
 from conversations.cards import cards
 from conversations.cutover.pages import pages as cutover_pages
+from conversations.cutover.v1_page import pages as v1_pages
 from conversations.models import ErrorBudget, FeaturePrompt
 from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
@@ -35,6 +36,7 @@ platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 tenant_site.add_pages(pages)
 platform_site.add_pages(pages)
 platform_site.add_pages(cutover_pages)
+platform_site.add_pages(v1_pages)
 platform_site.add_pages(old_prompt_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)

@@ -12,6 +12,8 @@ from conversations.models.ours import Phase
 
 Engine = Literal["v1", "v2"]
 WHOLE = 100
+# In these V1 may be the live old application, asked over HTTP.
+OVER_HTTP = (Phase.V1, Phase.PARALLEL)
 
 
 def engine_of(phase: str, share: int, session_id: str) -> Engine:

@@ -79,7 +79,7 @@ class FlowPrompts:
             model = model_for(profile)
         except UnreadableSecret as error:
             return [Answer("", error=str(error))] * len(prompts)
-        return async_to_sync(_ask)(model, requests)
+        return ask_all(model, requests)
 
 
 def _as_parts(prompt: str) -> list[Part]:
@@ -139,6 +139,11 @@ def _request(config: AiResponseConfig, system: str, message: str, profile: Any) 
         sources=Sources(facts=profile.contact_facts()),
         timeout=TIMEOUT_SECONDS,
     )
+
+
+def ask_all(model: Any, requests: Sequence[ModelRequest]) -> list[Answer]:
+    """At the same time; holds the thread. What goes wrong stands in the answer, in words."""
+    return async_to_sync(_ask)(model, requests)
 
 
 async def _ask(model: Any, requests: Sequence[ModelRequest]) -> list[Answer]:

@@ -20,7 +20,7 @@ from tests.cast import DATABASES, PASSWORD, make_cast, restore
 from tests.live import product
 
 # Tests of the old engine, which go with it (conversations/engines/v1.py).
-OF_V1 = ["engines", "phases", "cutover"]
+OF_V1 = ["engines", "phases", "cutover", "v1_http"]
 collect_ignore = [] if os.environ.get("V1_ENABLED") != "0" else OF_V1
 
 TENANT_FIXTURES = {

@@ -15,6 +15,7 @@ from conversations.engines.answer import REASONS
 from conversations.engines.v2 import StoredHistory
 from conversations.models import ConversationIndex, Message, ShadowResult, TurnRecord
 from conversations.store.claim import Claim
+from conversations.store.old_app.turn import OldTurn
 from flows.engine import Limits, State, Turn, run_turn
 from flows.permitted import types_for_turn
 from flows.ports import ports_for
@@ -64,16 +65,13 @@ def run_shadow(
     results = ShadowResult.objects.for_tenant(tenant_id).filter(conversation_id=conversation_id)
     if turn is None or not owned.exists() or results.filter(turn_no=turn_no).exists():
         return
-    if turn.user_message_id is None:
-        return
-    message = Message.objects.filter(pk=turn.user_message_id, conversation_id=conversation_id)
-    text = message.values_list("content", flat=True).first()
+    text = _text(turn)
     if text is None:
         return
     before = results.filter(turn_no__lt=turn_no).order_by("-turn_no").first()
     state = State.from_json(orjson.loads(before.state)) if before and before.state else State()
     event = Event(text, language, Page(*page), conversation_id=conversation_id, turn_no=turn_no)
-    claim = Claim(tenant_id, conversation_id, turn_no, "", turn.user_message_id)
+    claim = _claim_of(tenant_id, turn)
     result = ShadowResult(
         tenant_id=tenant_id, conversation_id=conversation_id, turn_no=turn_no, at=timezone.now()
     )
@@ -82,6 +80,23 @@ def run_shadow(
         result.save(force_insert=True)
     except IntegrityError:
         logger.info("conversation %s turn %s: its shadow was there", conversation_id, turn_no)
+
+
+def _text(turn: TurnRecord) -> str | None:
+    """What the visitor wrote; the old application's own messages are not needed for that."""
+    if turn.text is not None or turn.user_message_id is None:
+        return turn.text
+    sent = Message.objects.filter(pk=turn.user_message_id, conversation_id=turn.conversation_id)
+    return sent.values_list("content", flat=True).first()
+
+
+def _claim_of(tenant_id: int, turn: TurnRecord) -> Claim:
+    """Enough of it to read the messages before this one."""
+    old = None
+    if turn.text is not None:
+        old = OldTurn("", (turn.after_old_id or 0, turn.after_our_id or 0), None)
+    place = (tenant_id, turn.conversation_id, turn.turn_no, "", turn.user_message_id or 0)
+    return Claim(*place, old=old)
 
 
 def _fill(

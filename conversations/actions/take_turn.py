@@ -17,6 +17,7 @@ from conversations.live.groups import announce
 from conversations.models.ours import Phase
 from conversations.store.answer import Answer, stored_answer
 from conversations.store.claim import AlreadyTaken, Busy, Claim, EngineOff, Incoming, claim
+from conversations.store.old_app.save import release_old
 from conversations.store.presence import free_dead_lease
 from conversations.store.queue import QueueTimeout, in_order
 from conversations.store.resume import Superseded, resume
@@ -65,7 +66,7 @@ async def _turn(
     except AlreadyTaken as taken:
         return await _stored(tenant, taken)
     try:
-        done, message_id = await finish(
+        done, message_id, claimed = await finish(
             claimed, await answer(tenant, incoming, claimed, event, profile)
         )
     except BaseException:
@@ -102,9 +103,16 @@ async def _stored(tenant: Tenant, taken: AlreadyTaken) -> Answer:
 
 async def _release(claimed: Claim) -> None:
     try:
-        await run_central(release, claimed)
+        await run_central(_give_back, claimed)
     except DatabaseError:
         logger.warning("conversation %s: its lease runs out by itself", claimed.conversation_id)
+
+
+def _give_back(claimed: Claim) -> None:
+    if claimed.old is not None:
+        release_old(claimed, claimed.old)
+    else:
+        release(claimed)
 
 
 async def _claim(incoming: Incoming, deadline: float) -> Claim:

@@ -84,7 +84,8 @@ def _data(answer: Answer, session_id: str, entry: Entry) -> dict[str, object]:
     return {
         "message": answer.reply,
         "session_id": session_id,
-        "conversation_id": answer.conversation_id,
+        # below zero: the old application answered, and its row was not to be seen yet
+        "conversation_id": answer.conversation_id if answer.conversation_id > 0 else None,
         "message_id": answer.message_id,
         "assistant_name": entry.profile.assistant_name,
         "tokens_used": answer.tokens,

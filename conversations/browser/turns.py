@@ -29,7 +29,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`outcome` empty: running, or cut off. `broken_trace`: the stored path cannot be read."""
+    """`outcome` empty: running, or cut off. `broken_trace`: the stored path cannot be read.
+
+    `words`: the visitor's, where the old application was asked and no message of it is known.
+    """
 
     number: int
     engine: str
@@ -43,6 +46,7 @@ class Turn:
     steps: list[Step]
     broken_trace: str
     keys: list[tuple[str, int]]  # (table, id) of its messages, the answer last
+    words: str = ""
 
     @property
     def by_staff(self) -> bool:
@@ -78,6 +82,7 @@ def _turn(record: Record) -> Turn:
         steps=steps,
         broken_trace=broken,
         keys=_keys(record),
+        words="" if record.get("user_message_id") else text("text"),
     )
 
 

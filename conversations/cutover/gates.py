@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.db.transaction import atomic
 from django.utils import timezone
@@ -13,9 +14,10 @@ from conversations.cutover.flow_gates import flow_gates
 from conversations.cutover.gate import Gate, gate
 from conversations.cutover.model_gate import model_answers
 from conversations.cutover.shadow_gates import shadow_gates
-from conversations.engines.available import has_v1
-from conversations.models import BackupNote, ConversationIndex
+from conversations.engines.available import has_v1, has_v1_over_http
+from conversations.models import BackupNote, ConversationIndex, V1Endpoint
 from conversations.models.ours import Origin, Phase
+from conversations.phases import OVER_HTTP
 from conversations.store.claim import Incoming, claim
 from tenants.models import Tenant
 
@@ -25,9 +27,10 @@ BACKUP_DAYS = 7
 def gates_of(tenant: Tenant, arrow: Arrow) -> list[Gate]:
     """A way back has none but that there is somebody to go back to."""
     if not arrow.is_forward:
-        return [v1_is_built_in()] if arrow.after != Phase.V1 else []
+        return [v1_can_answer(tenant.pk, arrow.after)] if arrow.after != Phase.V1 else []
     found = list(flow_gates(tenant))
-    found += [creation_works(tenant), model_answers(tenant), backup_made(), v1_is_built_in()]
+    found += [creation_works(tenant), model_answers(tenant), backup_made()]
+    found.append(v1_can_answer(tenant.pk, arrow.after))
     if arrow.after == Phase.V2_PRIMARY:
         found += shadow_gates(tenant.pk)
     if arrow.after == Phase.V2_ONLY:
@@ -62,9 +65,18 @@ def backup_made() -> Gate:
     return gate("backup", True, f"{last.at:%Y-%m-%d %H:%M}, {last.by}: {last.note}", "")
 
 
-def v1_is_built_in() -> Gate:
+def v1_can_answer(tenant_id: int, after: Phase) -> Gate:
+    """The old application can answer in `v1` and `parallel`; behind the flow only the built-in V1 can."""
+    key, mend = "v1_built_in", f"/admin/cutover/{tenant_id}/v1/"
+    endpoint = V1Endpoint.objects.for_tenant(tenant_id).filter(is_on=True).first()
+    if endpoint is not None and has_v1_over_http():
+        facts = {"host": urlsplit(endpoint.url).netloc}
+        if after in OVER_HTTP:
+            return gate(key, True, _("the old application at %(host)s answers") % facts, mend)
+        says = _("V1 is the old application at %(host)s; the built-in V1 must answer first")
+        return gate(key, False, says % facts, mend)
     says = _("it is built in") if has_v1() else _("it is switched off or removed (V1_ENABLED)")
-    return gate("v1_built_in", has_v1(), says, "V1_ENABLED=1")
+    return gate(key, has_v1(), says, "V1_ENABLED=1")
 
 
 def archive_made(tenant_id: int) -> Gate:

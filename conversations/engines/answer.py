@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from conversations.engines import v2
-from conversations.engines.available import MODULE, has_v1
+from conversations.engines.available import HTTP_MODULE, MODULE, has_v1
 from conversations.models.ours import Phase
 from conversations.store.claim import Claim, Incoming
 from conversations.store.save import Finished
@@ -41,6 +41,10 @@ async def answer(
     event = event._replace(conversation_id=claimed.conversation_id, turn_no=claimed.turn_no)
     limits = Limits()
     deadline = time.monotonic() + limits.deadline_seconds
+    if claimed.old is not None:
+        over_http = import_module(HTTP_MODULE)
+        asked: Finished = await over_http.run(incoming, claimed, claimed.old, event, deadline)
+        return asked
     if claimed.engine == "v1" and has_v1():
         return await _by_v1(tenant, incoming, claimed, event, profile, deadline)
     if claimed.phase != Phase.V2_PRIMARY or not has_v1():

@@ -8,12 +8,19 @@ from importlib.util import find_spec
 from django.conf import settings
 
 MODULE = "conversations.engines.v1"
+HTTP_MODULE = "conversations.engines.v1_http"
 
 
 def has_v1() -> bool:
-    return bool(settings.V1_ENABLED) and _is_there()
+    """The built-in one."""
+    return bool(settings.V1_ENABLED) and _is_there(MODULE)
+
+
+def has_v1_over_http() -> bool:
+    """The way to the live old application."""
+    return bool(settings.V1_ENABLED) and _is_there(HTTP_MODULE)
 
 
 @cache
-def _is_there() -> bool:
-    return find_spec(MODULE) is not None
+def _is_there(module: str) -> bool:
+    return find_spec(module) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,16 +88,38 @@ async def _ask(ports: Ports, prompt: OldPrompt, event: Event, deadline: float) -
 async def _request(ports: Ports, prompt: OldPrompt, event: Event, deadline: float) -> ModelRequest:
     directives = await ports.directives.compose(event.language)
     history = await ports.history.latest(HISTORY, include_system=False)
-    first = prompt.text or choose(DEFAULT_PROMPT, event.language)
-    system = "\n\n".join(part for part in (first, directives.strip()) if part)
     facts = dict((await ports.profile.get()).contacts)
+    system = joined(first_part(prompt.text, event.language), directives)
+    timeout = max(deadline - time.monotonic(), LEAST_SECONDS)
+    return request_of(system, history, event.message, event.language, facts, timeout)
+
+
+def first_part(prompt: str, language: str) -> str:
+    """The prompt, or the plain one where nobody wrote any."""
+    return prompt or choose(DEFAULT_PROMPT, language)
+
+
+def joined(*parts: str) -> str:
+    """The system prompt."""
+    return "\n\n".join(part for part in map(str.strip, parts) if part)
+
+
+def request_of(
+    system: str,
+    history: Sequence[Message],
+    message: str,
+    language: str,
+    facts: Mapping[str, str],
+    timeout: float,
+) -> ModelRequest:
+    """The one call; the page of the directives makes it, too."""
     return ModelRequest(
-        messages=[Message("system", system), *history, Message("user", event.message)],
+        messages=[Message("system", system), *history, Message("user", message)],
         temperature=TEMPERATURE,
         max_tokens=MAX_TOKENS,
-        language=event.language,
+        language=language,
         sources=Sources(facts=facts),
-        timeout=max(deadline - time.monotonic(), LEAST_SECONDS),
+        timeout=timeout,
     )
 
 

@@ -28,8 +28,12 @@ class StoredHistory:
     claim: Claim
 
     async def latest(self, limit: int, include_system: bool) -> list[Message]:
+        claim = self.claim
+        before, before_old = claim.user_message_id, None
+        if claim.old is not None:  # the message may be there already, and its answer, too
+            before_old, before = (id + 1 for id in claim.old.after)
         rows = await run_central(
-            latest, self.claim.conversation_id, limit, self.claim.user_message_id, include_system
+            latest, claim.conversation_id, limit, before, include_system, before_old
         )
         return [Message(role, content) for role, content in rows]  # type: ignore[arg-type]
 

@@ -1,3 +1,4 @@
+from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.prompt import FeaturePrompt
@@ -34,4 +35,5 @@ __all__ = [
     "TailSeen",
     "TenantPhase",
     "TurnRecord",
+    "V1Endpoint",
 ]

@@ -105,6 +105,9 @@ class TurnRecord(models.Model):
     """One turn. It exists from the claim on; `outcome` NULL means it is running or was cut off.
 
     `message_table` names the table of both message ids; `trace` is the engine's list of steps as JSON.
+    `text`: the visitor's words, where the live old application owns the messages; `after_*_id` were the
+    newest ids of `ai_messages` and `ai_conversation_messages` then. A conversation_id below zero: it has
+    not shown the talk yet (store/old_app/).
     """
 
     conversation_id = models.BigIntegerField()
@@ -121,6 +124,9 @@ class TurnRecord(models.Model):
     tokens = models.PositiveIntegerField(default=0)
     duration_ms = models.PositiveIntegerField(null=True)
     trace = models.TextField(null=True)
+    text = models.TextField(null=True)
+    after_old_id = models.BigIntegerField(null=True)
+    after_our_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import orjson
 from django.db import connections
 
+from conversations.store.figures import OLD, OURS
+from conversations.store.old_app.link import said
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -28,10 +31,11 @@ class Answer:
 
 
 _QUERY = """
-SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace, t.engine
+SELECT t.assistant_message_id, t.outcome, t.reason, m.content, t.tokens, t.revision_id, t.trace, t.engine,
+    t.text IS NOT NULL, t.message_table
 FROM chatadmin_turn t
 JOIN chatadmin_conversation c ON c.conversation_id = t.conversation_id
-LEFT JOIN ai_conversation_messages m ON m.id = t.assistant_message_id
+LEFT JOIN ai_conversation_messages m ON m.id = t.assistant_message_id AND t.text IS NULL
 WHERE t.conversation_id = %s AND t.turn_no = %s AND c.tenant_id = %s
 """
 
@@ -39,6 +43,7 @@ WHERE t.conversation_id = %s AND t.turn_no = %s AND c.tenant_id = %s
 def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
     """The answer of a finished turn; one that was cut off for good reads as failed.
 
+    Where the old application was given up, and answered later, its answer counts now.
     Raises LookupError where the tenant has no such turn.
     """
     with connections["central"].cursor() as cursor:
@@ -46,8 +51,14 @@ def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
         row = cursor.fetchone()
     if row is None:
         raise LookupError(f"{conversation_id}/{turn_no}")
-    message_id, outcome, reason, content, tokens, revision_id, trace, engine = row
+    message_id, outcome, reason, content, tokens, revision_id, trace, engine, by_old_app, table = (
+        row
+    )
     steps = orjson.loads(trace or "[]")
+    if by_old_app:
+        content = said(trace) or _late(conversation_id, table, message_id)
+        if content:
+            outcome, reason = "answered", None
     return Answer(
         conversation_id,
         message_id,
@@ -59,3 +70,16 @@ def stored_answer(tenant_id: int, conversation_id: int, turn_no: int) -> Answer:
         [step["type"] for step in steps],
         engine=engine,
     )
+
+
+def _late(conversation_id: int, table: str, message_id: int | None) -> str:
+    """What the old application wrote after the call was over; '' where it did not."""
+    if message_id is None or table not in (OLD, OURS):
+        return ""
+    with connections["central"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT content FROM {table} WHERE id = %s AND conversation_id = %s",
+            [message_id, conversation_id],
+        )
+        row = cursor.fetchone()
+    return row[0] or "" if row else ""

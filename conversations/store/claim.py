@@ -13,10 +13,12 @@ from typing import Any
 from django.db import IntegrityError, connections
 from django.db.backends.utils import CursorWrapper
 
-from conversations.engines.available import has_v1
+from conversations.engines.available import has_v1, has_v1_over_http
 from conversations.models.ours import Phase
-from conversations.phases import Engine, engine_of
+from conversations.phases import OVER_HTTP, Engine, engine_of
 from conversations.store.messages import insert_message
+from conversations.store.old_app.place import place, place_in_a_new_row
+from conversations.store.old_app.turn import OldTurn, endpoint_of, insert_turn, new_number, uncount
 from conversations.store.old_talk import take_over
 from conversations.store.presence import presence
 from conversations.store.transaction import central_transaction
@@ -61,7 +63,8 @@ class Incoming:
 class Claim:
     """A running turn. `lease` guards the save; the row's state is as it was when the lease was taken.
 
-    `phase` and `engine`, the one that is asked first, are those in force at that moment.
+    `phase` and `engine`, the one that is asked first, are those in force at that moment. `old`: the live
+    old application answers; then nothing of the message was stored but the turn (`user_message_id` 0).
     """
 
     tenant_id: int
@@ -77,6 +80,7 @@ class Claim:
     state_history: str | None = field(default=None, repr=False)
     engine: Engine = "v2"
     phase: str = Phase.V2_ONLY
+    old: OldTurn | None = None
 
 
 # A subselect, not a join: an UPDATE of one table needs no table in between.
@@ -90,7 +94,7 @@ WHERE c.conversation_id = (SELECT s.conversation_id FROM chatadmin_session s
   AND c.tenant_id = %s AND (c.lease_until IS NULL OR c.lease_until < UTC_TIMESTAMP(6))
 """
 _FOUND = """
-SELECT p.phase, p.canary_share, s.id, a.id,
+SELECT p.phase, p.canary_share, e.is_on, s.id, a.id,
        c.conversation_id, c.turn_no, c.revision_id, c.flow_version, c.state,
        a.current_node_id, a.context_data, a.state_history
 """
@@ -99,7 +103,8 @@ LEFT JOIN chatadmin_conversation c ON c.conversation_id = s.conversation_id
 LEFT JOIN ai_conversations a ON a.id = c.conversation_id
 """
 _READ_TAKEN = f"""{_FOUND}, NULL FROM chatadmin_session s
-LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = s.tenant_id {_JOINED}
+LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = s.tenant_id
+LEFT JOIN chatadmin_v1_endpoint e ON e.tenant_id = s.tenant_id {_JOINED}
 WHERE s.tenant_id = %s AND s.session_id = %s
 """
 # Gives a row even where there is no session yet: the tenant's phase, and the newest talk of the old
@@ -110,6 +115,7 @@ _OLD_TALK = """
 """
 _READ = f"""{_FOUND}, {_OLD_TALK} FROM (SELECT %s AS tenant_id, %s COLLATE utf8mb4_bin AS session_id) q
 LEFT JOIN chatadmin_tenant_phase p ON p.tenant_id = q.tenant_id
+LEFT JOIN chatadmin_v1_endpoint e ON e.tenant_id = q.tenant_id
 LEFT JOIN chatadmin_session s ON s.tenant_id = q.tenant_id AND s.session_id = q.session_id {_JOINED}
 """
 _TURN = """
@@ -121,7 +127,7 @@ _NEW_INDEX = f"""
 INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, lease_by, lease_until,
     state, fallback_used, differs, created_at, last_activity_at, message_count, tokens)
 VALUES (%s, %s, 'ours', 1, %s, UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND, 'open', 0, 0,
-    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1, 0)
+    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), %s, 0)
 """
 _NEW_SESSION = """
 INSERT INTO chatadmin_session (tenant_id, session_id, conversation_id) VALUES (%s, %s, %s)
@@ -151,12 +157,14 @@ def _claim(cursor: CursorWrapper, incoming: Incoming, lease: str) -> Claim:
     cursor.execute(_TAKE, [lease, *session, incoming.tenant_id])
     taken = cursor.rowcount > 0
     cursor.execute(*((_READ_TAKEN, session) if taken else (_READ, session * 2)))
-    phase, share, session_row, conversation, index, *known, old_talk = cursor.fetchone()
-    order = Order(phase or Phase.V1, _engine(phase or Phase.V1, share, incoming))
+    phase, share, is_on, session_row, conversation, index, *known, old_talk = cursor.fetchone()
+    order = _order(phase or Phase.V1, share, bool(is_on), incoming)
     if taken and conversation is not None:
         return _known(cursor, incoming, lease, order, [index, *known])
-    if conversation is not None and index is not None:
+    if index is not None and (conversation is not None or (index < 0 and not taken)):
         raise Busy
+    if index is not None and index < 0:
+        return _unplaced(cursor, incoming, lease, order, [index, *known])
     if session_row is not None:
         # the old application removed the row that this session points at
         cursor.execute(_FORGET, [session_row])
@@ -167,10 +175,17 @@ def _claim(cursor: CursorWrapper, incoming: Incoming, lease: str) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The phase as the claim read it, and whom it asks first."""
+    """The phase as the claim read it, and whom it asks first. `over_http`: V1 is the old application."""
 
     phase: str
     engine: Engine
+    over_http: bool = False
+
+
+def _order(phase: str, share: int | None, is_on: bool, incoming: Incoming) -> Order:
+    if is_on and phase in OVER_HTTP and has_v1_over_http():
+        return Order(phase, "v1", over_http=True)
+    return Order(phase, _engine(phase, share, incoming))
 
 
 def _engine(phase: str, share: int | None, incoming: Incoming) -> Engine:
@@ -183,11 +198,30 @@ def _engine(phase: str, share: int | None, incoming: Incoming) -> Engine:
     return "v2"  # outside the canary, but there is nobody else
 
 
+def _unplaced(
+    cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order, row: Sequence[Any]
+) -> Claim:
+    """The old application was asked before, and had not shown its row of the talk."""
+    number, session = row[0], (incoming.tenant_id, incoming.session_id)
+    if not place(cursor, *session, number):
+        if order.over_http:
+            return _known(cursor, incoming, lease, order, row)
+        place_in_a_new_row(cursor, number, _columns(incoming, order))
+    cursor.execute(_READ_TAKEN, session)
+    found = cursor.fetchone()
+    return _known(cursor, incoming, lease, order, found[5:-1])
+
+
 def _known(
     cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order, row: Sequence[Any]
 ) -> Claim:
     conversation_id, turn_no, revision_id, version, state, node, context, history = row
-    message_id = _store_message(cursor, incoming, conversation_id, turn_no, order)
+    old = None
+    if order.over_http:
+        message_id, old = 0, _begin(cursor, incoming, conversation_id, turn_no)
+        uncount(cursor, conversation_id)
+    else:
+        message_id = _store_message(cursor, incoming, conversation_id, turn_no, order)
     return Claim(
         incoming.tenant_id,
         conversation_id,
@@ -202,10 +236,31 @@ def _known(
         history,
         order.engine,
         order.phase,
+        old,
     )
 
 
-def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) -> Claim:
+def _begin(
+    cursor: CursorWrapper, incoming: Incoming, conversation_id: int, turn_no: int
+) -> OldTurn:
+    endpoint = endpoint_of(cursor, incoming.tenant_id)
+    if endpoint is None:
+        raise Busy  # it was switched off this moment: look again
+    text, sent_as = incoming.text, incoming.client_message_id
+    after = insert_turn(cursor, conversation_id, turn_no, sent_as, text)
+    return OldTurn(incoming.session_id, after, endpoint)
+
+
+def _first_over_http(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) -> Claim:
+    """The old application makes the row; until it is seen the talk has a number below zero."""
+    number = new_number()
+    cursor.execute(_NEW_INDEX, [number, incoming.tenant_id, lease, 0])
+    cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, number])
+    old = _begin(cursor, incoming, number, 1)
+    return Claim(incoming.tenant_id, number, 1, lease, 0, engine="v1", phase=order.phase, old=old)
+
+
+def _columns(incoming: Incoming, order: Order) -> dict[str, int | str]:
     columns: dict[str, int | str] = {
         "tenant_id": incoming.tenant_id,
         "session_id": incoming.session_id,
@@ -217,8 +272,15 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) 
             "feature_name": incoming.feature_name,
             "is_active": 1,
         }
+    return columns
+
+
+def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) -> Claim:
+    if order.over_http:
+        return _first_over_http(cursor, incoming, lease, order)
+    columns = _columns(incoming, order)
     conversation_id = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
-    cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease])
+    cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease, 1])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
     message_id = _store_message(cursor, incoming, conversation_id, 1, order)
     place = (incoming.tenant_id, conversation_id, 1, lease, message_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import connections
@@ -14,6 +16,7 @@ from tenants.central.inserts import insert
 from tenants.central.schema import central_schema
 
 SPOKEN = ("user", "assistant")
+NOWHERE: Mapping[str, int | None] = MappingProxyType({})
 
 
 class Row(NamedTuple):
@@ -41,22 +44,31 @@ def insert_message(
 
 
 def latest(
-    conversation_id: int, limit: int, before_id: int, include_system: bool
+    conversation_id: int,
+    limit: int,
+    before_id: int,
+    include_system: bool,
+    before_old_id: int | None = None,
 ) -> list[tuple[str, str]]:
-    """The latest `limit` (role, content) of both tables before a message of ours, in time order."""
+    """The latest `limit` (role, content) of both tables before a message, in time order.
+
+    `before_id`: in our table. `before_old_id`: in the old one, where the old application was asked.
+    """
     roles = (*SPOKEN, "system") if include_system else SPOKEN
-    found = _both(conversation_id, limit, roles, before_id)
+    found = _both(conversation_id, limit, roles, {OURS: before_id, OLD: before_old_id})
     return [(row.role, row.content) for row in found]
 
 
 def _both(
-    conversation_id: int, limit: int, roles: tuple[str, ...], before_id: int | None = None
+    conversation_id: int,
+    limit: int,
+    roles: tuple[str, ...],
+    before: Mapping[str, int | None] = NOWHERE,
 ) -> list[Row]:
     found: list[Row] = []
     for rank, table in enumerate((OLD, OURS)):
         if central_schema().has(table, "id", "conversation_id", "role", "content"):
-            before = before_id if table == OURS else None
-            found += _newest(table, rank, conversation_id, limit, roles, before)
+            found += _newest(table, rank, conversation_id, limit, roles, before.get(table))
     return sorted(found)[-limit:] if limit else []
 
 

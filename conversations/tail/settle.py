@@ -11,6 +11,8 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from conversations.actions.backfill import add_rows
+from conversations.store.old_app.link import link_open_turns
+from conversations.store.old_app.place import place_seen
 from conversations.tail import evidence, queue
 from conversations.tail.queue import Found
 from conversations.tail.truth import Truth, read_truth
@@ -48,9 +50,11 @@ def settle(schema: CentralSchema) -> None:
 
 def _settle(cursor: CursorWrapper, schema: CentralSchema, news: Found) -> None:
     ids = list(news)
+    place_seen(cursor, ids)
     add_rows(cursor, ids)
     cursor.execute(_LOCK, [ids])
     locked = dict(cursor.fetchall())
+    link_open_turns(cursor, list(locked))
     cursor.execute(_HAVE_ROWS, [ids])
     busy = {id for (id,) in cursor.fetchall()} - locked.keys()
     truths = {truth.id: truth for truth in read_truth(cursor, schema, list(locked))}

@@ -12,8 +12,8 @@ from conversations.tail.look import Memory, look, recall
 from conversations.tail.settle import settle
 from tenants.central.schema import CentralSchema, central_schema
 
-# Made by the migration that the tailer came with.
-OUR_TABLE = "chatadmin_tail_seen"
+# Made by the last migration that the tailer needs.
+OUR_TABLE = "chatadmin_v1_endpoint"
 # tenant, its conversations with news
 Tell = Callable[[int, list[int]], None]
 

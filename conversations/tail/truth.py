@@ -19,11 +19,13 @@ SELECT c.id, k.conversation_id IS NOT NULL, COALESCE(k.turn_no, 0), COALESCE(tur
 FROM ai_conversations c LEFT JOIN chatadmin_conversation k ON k.conversation_id = c.id {joins} {turns}
 WHERE c.id IN %s
 """
-# Tokens of our turns stand in their records: a turn without an answer cost some, too.
+# Tokens of our turns stand in their records: a turn without an answer cost some, too. Those of turns
+# that the old application answered stand in its own rows.
 _TURNS = """
 LEFT JOIN (
     SELECT t.conversation_id, SUM(t.tokens) AS spent, SUM(GREATEST({tokens}, 0)) AS said
-    FROM chatadmin_turn t {messages} WHERE t.conversation_id IN %s GROUP BY t.conversation_id
+    FROM chatadmin_turn t {messages} WHERE t.conversation_id IN %s AND t.text IS NULL
+    GROUP BY t.conversation_id
 ) turns_of ON turns_of.conversation_id = c.id
 """
 _OUR_MESSAGES = f"""

@@ -34,8 +34,10 @@ class GuardedHttp:
         allowed: AllowList = NOTHING,
         owner: str = "",
         client: httpx2.AsyncClient | None = None,
+        redirects: int = MOST_REDIRECTS,
     ) -> None:
         self._allowed, self._owner, self._client = allowed, owner, client
+        self._redirects = redirects
 
     async def request(self, request: HttpRequest) -> HttpReply:
         """The answer, whatever its status; all redirects share ``request.timeout``.
@@ -54,7 +56,7 @@ class GuardedHttp:
         client = self._client or shared_client(self._allowed)
         try:
             sent = _built(client, target, request)
-            for _ in range(MOST_REDIRECTS + 1):
+            for _ in range(self._redirects + 1):
                 answer = await _sent(client, sent)
                 if answer.next_request is None:
                     return _reply(answer)
@@ -86,8 +88,13 @@ def _built(client: httpx2.AsyncClient, target: Target, request: HttpRequest) -> 
         raise http_error("bad_request") from error
 
 
+def is_ours(header: str) -> bool:
+    """Whether a header of this name is set by us alone."""
+    return header.strip().lower() in _OURS
+
+
 def _own(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in headers.items() if name.strip().lower() not in _OURS}
+    return {name: value for name, value in headers.items() if not is_ours(name)}
 
 
 async def _sent(client: httpx2.AsyncClient, request: httpx2.Request) -> httpx2.Response:
