@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from conversations.browser.old_prompts import pages as old_prompt_pages
 from conversations.browser.urls import pages
 from conversations.cards import cards
+from conversations.checking.pages import pages as check_pages
+from conversations.checking.repair_pages import pages as repair_pages
 from conversations.cutover.pages import pages as cutover_pages
 from conversations.models import ErrorBudget, FeaturePrompt
 from tenants.central.admin import CentralAdmin
@@ -36,5 +38,8 @@ tenant_site.add_pages(pages)
 platform_site.add_pages(pages)
 platform_site.add_pages(cutover_pages)
 platform_site.add_pages(old_prompt_pages)
+tenant_site.add_pages(check_pages)
+platform_site.add_pages(check_pages)
+platform_site.add_pages(repair_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)

@@ -1,3 +1,4 @@
+from conversations.models.checking import CheckRun, RepairedRow, RepairRun
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.prompt import FeaturePrompt
@@ -17,6 +18,7 @@ __all__ = [
     "Adoption",
     "Alert",
     "BackupNote",
+    "CheckRun",
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
@@ -27,6 +29,8 @@ __all__ = [
     "LegacyWrites",
     "Message",
     "PhaseChange",
+    "RepairRun",
+    "RepairedRow",
     "Session",
     "ShadowResult",
     "TailMark",
