@@ -81,6 +81,7 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                     _item(_("Directives"), "rule", "platform_admin:directive_boards"),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
                     _item(_("Cutover"), "moving", "platform_admin:cutover"),
+                    _item(_("Migration status"), "flag", "platform_admin:migration_status"),
                     _item(_("Consistency"), "fact_check", "platform_admin:consistency"),
                     _item(
                         _("Prompts of V1"),

@@ -11,6 +11,7 @@ from conversations.checking.pages import pages as check_pages
 from conversations.checking.repair_pages import pages as repair_pages
 from conversations.cutover.pages import pages as cutover_pages
 from conversations.models import ErrorBudget, FeaturePrompt
+from conversations.status.pages import pages as status_pages
 from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
 
@@ -41,5 +42,6 @@ platform_site.add_pages(old_prompt_pages)
 tenant_site.add_pages(check_pages)
 platform_site.add_pages(check_pages)
 platform_site.add_pages(repair_pages)
+platform_site.add_pages(status_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)

@@ -16,7 +16,8 @@ from conversations.checking.repairing import apply
 from conversations.checking.run import run_checks
 from conversations.checking.undoing import undo
 from conversations.models import CheckRun, RepairRun
-from tenants.central.adopted import require_adopted
+from tenants.central.adopted import is_adopted, require_adopted
+from tenants.central.schema import central_schema
 from tenants.context import in_public
 from tenants.jobs.queue import defer, job
 from tenants.models import PUBLIC_TENANT_ID, Tenant
@@ -25,6 +26,11 @@ KEPT = 10
 TELL_SECONDS = 1.0
 # A run that did not move for so long belongs to a server that died, or is still in the queue.
 SILENT = timedelta(minutes=2)
+
+
+def can_store() -> bool:
+    """Whether this server has our tables, those of the checks among them."""
+    return is_adopted() and central_schema().has("chatadmin_check_run")
 
 
 def ask_for_check(tenant_id: int | None, by: str) -> bool:

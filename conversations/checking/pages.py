@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from conversations.browser.names import tenant_names
 from conversations.browser.scope import scope_of
 from conversations.checking.checks.all_checks import CHECKS
-from conversations.checking.jobs import ask_for_check, running, runs_of
+from conversations.checking.jobs import ask_for_check, can_store, running, runs_of
 from conversations.checking.report import Result, results_of
 from conversations.models import CheckRun, RepairRun
-from tenants.central.adopted import is_adopted
 from tenants.central.outage import guarded
 from tenants.people.models import Role
 from tenants.sites import Site
@@ -56,7 +55,7 @@ def report(site: Site, request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
     if request.method == "POST":
         return _run(request, scope.tenant_id)
-    adopted = is_adopted()
+    adopted = can_store()
     now, last = (running(scope.tenant_id), _last(scope.tenant_id)) if adopted else (None, None)
     results = results_of(json.loads(last.result)) if last else []
     context = {
@@ -74,7 +73,7 @@ def report(site: Site, request: HttpRequest) -> HttpResponse:
 
 
 def _run(request: HttpRequest, tenant_id: int | None) -> HttpResponse:
-    if not is_adopted():
+    if not can_store():
         raise Http404
     if not ask_for_check(tenant_id, request.user.get_username()):
         messages.info(request, _("A check is under way already."))

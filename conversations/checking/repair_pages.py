@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from conversations.browser.names import tenant_names
 from conversations.checking.check import Check
 from conversations.checking.checks.all_checks import CHECKS
-from conversations.checking.jobs import ask_for_repair, ask_for_undo
+from conversations.checking.jobs import ask_for_repair, ask_for_undo, can_store
 from conversations.checking.pages import guarded_page
 from conversations.checking.planning import RepairRefused, preview
 from conversations.checking.repairing import begin
 from conversations.checking.words import change_lines
 from conversations.models import RepairRun
-from tenants.central.adopted import is_adopted
 from tenants.sites import Site
 
 
@@ -40,7 +39,7 @@ def pages(site: Site) -> list[URLPattern]:
 def repair(site: Site, request: HttpRequest, key: str) -> HttpResponse:
     """A GET shows what would change for `?tenant=`; a POST does it, in the background."""
     check = CHECKS.get(key)
-    if check is None or check.repair is None or not is_adopted():
+    if check is None or check.repair is None or not can_store():
         raise Http404
     tenants = tenant_names()
     chosen = _tenant(request, tenants)
@@ -59,7 +58,7 @@ def repair(site: Site, request: HttpRequest, key: str) -> HttpResponse:
 
 
 def undo(site: Site, request: HttpRequest, repair_id: int) -> HttpResponse:
-    run = RepairRun.objects.for_platform().filter(pk=repair_id).first() if is_adopted() else None
+    run = RepairRun.objects.for_platform().filter(pk=repair_id).first() if can_store() else None
     if run is None or request.method != "POST":
         raise Http404
     ask_for_undo(run, request.user.get_username())

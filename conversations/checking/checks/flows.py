@@ -42,8 +42,8 @@ FLOW_GONE = Check(
     key="flow_gone",
     title=_("Flows that do not exist"),
     meaning=_(
-        "flow_id names no flow of the row's own tenant. Rows without a tenant, or of an unknown one, are"
-        " told of above only."
+        "flow_id names no flow of the row's own tenant. Rows of no known tenant have checks of their own"
+        " and are not among these."
     ),
     advice=_(
         "There is no safe repair: the number says which flow it was. manage.py import_flows brings the"
