@@ -50,7 +50,7 @@ def _cell(found: Evidence, column: str) -> list[str]:
     if not column:
         return [_("(uses context_data)"), ""]
     if not found.has(column):
-        return [f"{column}: {_('no such column')}", "–"]
+        return [_("%(column)s: no such column") % {"column": column}, "–"]
     return [column, number(found.filled.get(column))]
 
 

@@ -43,7 +43,7 @@ def _structure(found: Evidence) -> list[Item]:
     old = sum("TenantSpecific" in row[2] for row in found.types)
     registry, lacking = found.schema.has("ai_workflow_nodes", "type"), found.missing_types
     return [
-        if_done(_("Node registry table created"), registry, _("ai_workflow_nodes")),
+        if_done(_("Node registry table created"), registry, "ai_workflow_nodes"),
         if_done(
             _("Nodes migrated from TenantSpecific to Shop namespace"),
             bool(shop) and not old,

@@ -56,7 +56,7 @@ def rollback(found: Evidence) -> Fact:
 
 
 def _risk(place: int, name: str, mitigation: str, fact: Fact) -> Section:
-    words = Text(f"{_('Mitigation')}: {mitigation}", from_document=True)
+    words = Text(_("Mitigation: %(text)s") % {"text": mitigation}, from_document=True)
     blocks: list[Block] = [words, Facts([fact])]
     return Section(
         f"risk-{place}", _("Risk %(place)d: %(name)s") % {"place": place, "name": name}, blocks, 3

@@ -47,7 +47,7 @@ FLOW_GONE = Check(
     ),
     advice=_(
         "There is no safe repair: the number says which flow it was. manage.py import_flows brings the"
-        " flow back under its own number; without it the talk goes on in the published flow."
+        " flow back under its own number. Until then the flow of the entry point answers the next message."
     ),
     table=CONVERSATIONS,
     needs=((CONVERSATIONS, "id", "tenant_id", "flow_id"),),
@@ -60,8 +60,8 @@ NODE_GONE = Check(
         "current_node_id stands in no stored version of the row's flow, or the row has a node and no flow."
     ),
     advice=_(
-        "There is no safe repair: where the visitor was cannot be guessed. Move the talk to a version that"
-        " has the node, or end it; its next message then begins at the start of the flow."
+        "There is no safe repair: where the visitor was cannot be guessed. Nothing is lost: the next"
+        " message begins at the start of the flow."
     ),
     table=CONVERSATIONS,
     needs=((CONVERSATIONS, "id", "tenant_id", "flow_id", "current_node_id"),),
