@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,11 +24,15 @@ class RepairRefused(Exception):
 
 @dataclass(slots=True)
 class Preview:
-    """`found` rows of which `fixable` would change; the first of them in `fixes`."""
+    """`found` rows of which `fixable` would change; the first of them in `fixes`.
+
+    `partial`: the time was over before all rows were looked at.
+    """
 
     found: int = 0
     fixable: int = 0
     fixes: list[Fix] = field(default_factory=list)
+    partial: bool = False
 
 
 def repair_of(check: Check, tenant_id: int | None) -> Repair:
@@ -42,12 +48,15 @@ def repair_of(check: Check, tenant_id: int | None) -> Repair:
     return check.repair
 
 
-def preview(check: Check, tenant_id: int | None) -> Preview:
-    """Changes nothing. Raises RepairRefused."""
-    seen = Preview()
+def preview(check: Check, tenant_id: int | None, seconds: float = math.inf) -> Preview:
+    """Changes nothing, and looks no longer than `seconds`. Raises RepairRefused."""
+    seen, end = Preview(), time.monotonic() + seconds
     for found, fixes in planned(check, tenant_id):
         seen.found, seen.fixable = seen.found + found, seen.fixable + len(fixes)
         seen.fixes += fixes[: SHOWN - len(seen.fixes)]
+        if time.monotonic() > end:
+            seen.partial = True
+            break
     return seen
 
 
@@ -56,5 +65,5 @@ def planned(check: Check, tenant_id: int | None) -> Iterator[tuple[int, list[Fix
     repair = repair_of(check, tenant_id)
     scope = Scope(None if check.of_platform else tenant_id)
     for batch in batches(check.table, scope, Known()):
-        if found := check.look(batch):
-            yield len(found), repair.plan(batch, found, tenant_id)
+        found = check.look(batch)
+        yield len(found), repair.plan(batch, found, tenant_id) if found else []

@@ -21,6 +21,9 @@ from conversations.checking.words import change_lines
 from conversations.models import RepairRun
 from tenants.sites import Site
 
+# A page that shows what would change must come; the repair itself takes its time.
+LOOK_SECONDS = 5.0
+
 
 def pages(site: Site) -> list[URLPattern]:
     """Only for the platform's site."""
@@ -78,7 +81,7 @@ def _start(request: HttpRequest, check: Check, tenant_id: int | None) -> HttpRes
 
 def _seen(check: Check, tenant_id: int | None) -> dict[str, Any]:
     try:
-        seen = preview(check, tenant_id)
+        seen = preview(check, tenant_id, LOOK_SECONDS)
     except RepairRefused as error:
         return {"refused": str(error)}
     lines = [line for fix in seen.fixes for change in fix.changes for line in change_lines(change)]

@@ -39,7 +39,9 @@ class Result:
         found = found[: MOST - self.count]
         self.count += len(found)
         self.examples += found[: EXAMPLES - len(self.examples)]
-        self.by_tenant.update(str(finding.tenant_id or "") for finding in found)
+        self.by_tenant.update(
+            "" if finding.tenant_id is None else str(finding.tenant_id) for finding in found
+        )
 
     def to_json(self) -> dict[str, Any]:
         examples = [[f.id, f.conversation_id, f.tenant_id, f.says] for f in self.examples]

@@ -48,14 +48,18 @@ def _conversations(found: Evidence) -> list[Block]:
         (_("SHARED COLUMNS (used by both)"), SHARED_COLUMNS),
     )
     rows = [
-        [title, name, _present(found, TABLE, name), number(found.filled.get(name))]
+        [title if not place else "", name, _present(found, TABLE, name), _filled(found, name)]
         for title, names in groups
-        for name in names
+        for place, name in enumerate(names)
     ]
     grid = Grid(
         "DESC ai_conversations", [_("group"), _("column"), _("here"), _("rows with a value")], rows
     )
     return [_status(hybrid_state(found)), grid, Items(_("Migration impact"), _impact(found))]
+
+
+def _filled(found: Evidence, name: str) -> str:
+    return number(found.filled.get(name)) if found.has(name) else "–"
 
 
 def _impact(found: Evidence) -> list[Item]:

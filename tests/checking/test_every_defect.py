@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.management.base import CommandError
 
 from conversations.checking.checks.all_checks import CHECKS
 from tests.browser.talks import insert, message, talk, turn
@@ -119,3 +120,14 @@ def test_batches_reach_every_row(acme: Any, monkeypatch: Any) -> None:
 
 def test_an_empty_installation_has_nothing(acme: Any) -> None:
     assert counts() == {}
+
+
+def test_what_belongs_to_nobody_is_not_looked_for_in_a_tenant(acme: Any) -> None:
+    with pytest.raises(CommandError, match="leave --tenant out") as refused:
+        command("--check", "null_tenant", "--tenant", "acme")
+    assert refused.value.returncode == 2
+
+
+def test_the_visitors_facts_say_whose_it_may_be(acme: Any) -> None:
+    DEFECTS["null_tenant"][0]()
+    assert "context_data: tenant_id 2" in command()[0]

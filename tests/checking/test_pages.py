@@ -196,3 +196,10 @@ def test_mallory_gets_nothing_of_acmes(acme: Any, as_mallory: Client, jobs: Any)
     page = checked(as_mallory, jobs)
     assert "12345" not in page
     assert f"#{id}" not in page
+
+
+def test_a_look_that_would_take_long_ends(acme: Any, as_root: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr("conversations.checking.repair_pages.LOOK_SECONDS", -1.0)
+    DEFECTS["counters"][0]()
+    page = as_root.get(f"{REPAIR}counters/").content.decode()
+    assert "Only the first rows were looked at" in page

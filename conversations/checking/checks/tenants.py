@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from conversations.checking.check import CONVERSATIONS, Batch, Check, Finding
-from conversations.checking.repairs.tenant import ASSIGN_TENANT
+from conversations.checking.repairs.tenant import ASSIGN_TENANT, NAMED
 
-_NULL = "SELECT a.id FROM ai_conversations a WHERE a.id IN %s AND a.tenant_id IS NULL AND {scope}"
+_NULL = """
+SELECT a.id, {named} FROM ai_conversations a WHERE a.id IN %s AND a.tenant_id IS NULL AND {{scope}}
+"""
 _UNKNOWN = """
 SELECT a.id, a.tenant_id FROM ai_conversations a
 WHERE a.id IN %s AND a.tenant_id NOT IN %s AND {scope}
@@ -16,7 +18,12 @@ NOBODY = -(2**62)  # a list in SQL must not be empty
 
 
 def _without(batch: Batch) -> list[Finding]:
-    return [Finding(id, id, None) for (id,) in batch.ask(_NULL)]
+    there = batch.schema.has(CONVERSATIONS, "context_data")
+    rows = batch.ask(_NULL.format(named=NAMED if there else "NULL"))
+    return [
+        Finding(id, id, None, f"context_data: tenant_id {named[:20]}" if named else "")
+        for id, named in rows
+    ]
 
 
 def _unknown(batch: Batch) -> list[Finding]:

@@ -16,10 +16,13 @@ from conversations.checking.check import (
 )
 
 # V1 writes the tenant among the visitor's facts; asked first: MySQL refuses all for one broken value
-_NAMED = """
-SELECT a.id FROM ai_conversations a WHERE a.id IN %s AND a.tenant_id IS NULL
-AND CASE WHEN JSON_VALID(a.context_data)
-    THEN JSON_UNQUOTE(JSON_EXTRACT(a.context_data, '$.tenant_id')) END = %s AND {scope}
+NAMED = (
+    "CASE WHEN JSON_VALID(a.context_data)"
+    " THEN JSON_UNQUOTE(JSON_EXTRACT(a.context_data, '$.tenant_id')) END"
+)
+_NAMED = f"""
+SELECT a.id FROM ai_conversations a
+WHERE a.id IN %s AND a.tenant_id IS NULL AND {NAMED} = %s AND {{scope}}
 """
 _ROWS = "SELECT conversation_id FROM chatadmin_conversation WHERE conversation_id IN %s AND tenant_id IS NULL"
 

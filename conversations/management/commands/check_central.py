@@ -64,6 +64,10 @@ class Command(BaseCommand):
 
     def _check(self, options: dict[str, Any], tenant: int | None) -> None:
         results = run_checks(Scope(tenant), options["check"] or ())
+        if not results:
+            raise CommandError(
+                "Such rows belong to no tenant: leave --tenant out.", returncode=FAILED
+            )
         if options["json"]:
             self._json({"tenant": tenant, "results": [result.to_json() for result in results]})
         else:
