@@ -36,7 +36,7 @@ class Result:
         return bool(self.count) and not self.check.notice
 
     def add(self, found: list[Finding]) -> None:
-        found = found[: MOST - self.count]
+        found = sorted(found, key=lambda finding: finding.id)[: MOST - self.count]
         self.count += len(found)
         self.examples += found[: EXAMPLES - len(self.examples)]
         self.by_tenant.update(

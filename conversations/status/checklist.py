@@ -21,9 +21,11 @@ def checklist(found: Evidence) -> Section:
 
 
 def _immediate(found: Evidence) -> list[Item]:
-    at = f"{found.backup.at:%Y-%m-%d %H:%M}" if found.backup else _("none was noted")
     backup = State.DONE if found.fresh_backup else State.DOING if found.backup else State.TODO
-    says = _("last one: %(at)s (it counts for seven days)") % {"at": at}
+    says = _("none was noted")
+    if found.backup:
+        last = _("last one: %(at)s (it counts for seven days)")
+        says = last % {"at": f"{found.backup.at:%Y-%m-%d %H:%M}"}
     which = _("manage.py cutover which --csv; every conversation's page says it")
     back = _("every step names its way back, in the cutover pages")
     return [
