@@ -87,3 +87,21 @@ def test_unreadable_letters_come_back(committed: Any) -> None:
         run = place.ask("SELECT id FROM chatadmin_repair")[0]["id"]
         command("--undo", str(run))
         assert sums(place.database, "ai_conversations") == before
+
+
+def test_the_time_of_the_last_change_stays(committed: Any) -> None:
+    """Where the server itself would set it."""
+    with adopted() as place:
+        place.write(
+            "ALTER TABLE ai_conversations MODIFY updated_at TIMESTAMP NULL DEFAULT NULL"
+            " ON UPDATE CURRENT_TIMESTAMP"
+        )
+        place.talk(None, context_data='{"tenant_id": 2}', updated_at="2026-01-01 10:00:00")
+        place.rounds()
+        before = sums(place.database, "ai_conversations", ["updated_at"])
+        words = ("--repair", "null_tenant", "--tenant", "acme", "--execute", "--json")
+        made = json.loads(command(*words)[0])
+        assert made["changed"] >= 1
+        assert sums(place.database, "ai_conversations", ["updated_at"]) == before
+        command("--undo", str(made["id"]))
+        assert sums(place.database, "ai_conversations", ["updated_at"]) == before
