@@ -42,6 +42,10 @@ UNFOLD_TENANT: dict[str, Any] = {
                     _item(_("Flows"), "account_tree", "tenant_admin:flows_flow_changelist"),
                     _item(_("Routes"), "alt_route", "tenant_admin:flows_route_changelist"),
                     _item(_("Conversations"), "forum", "tenant_admin:conversation_list"),
+                    {
+                        **_item(_("Consistency"), "fact_check", "tenant_admin:consistency"),
+                        "permission": "conversations.checking.pages.sees_report",
+                    },
                 ],
             },
             {
@@ -77,6 +81,8 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                     _item(_("Directives"), "rule", "platform_admin:directive_boards"),
                     _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
                     _item(_("Cutover"), "moving", "platform_admin:cutover"),
+                    _item(_("Migration status"), "flag", "platform_admin:migration_status"),
+                    _item(_("Consistency"), "fact_check", "platform_admin:consistency"),
                     _item(
                         _("Prompts of V1"),
                         "history_edu",

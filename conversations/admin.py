@@ -7,9 +7,12 @@ from django.http import HttpRequest
 from conversations.browser.old_prompts import pages as old_prompt_pages
 from conversations.browser.urls import pages
 from conversations.cards import cards
+from conversations.checking.pages import pages as check_pages
+from conversations.checking.repair_pages import pages as repair_pages
 from conversations.cutover.pages import pages as cutover_pages
 from conversations.cutover.v1_page import pages as v1_pages
 from conversations.models import ErrorBudget, FeaturePrompt
+from conversations.status.pages import pages as status_pages
 from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
 
@@ -38,5 +41,9 @@ platform_site.add_pages(pages)
 platform_site.add_pages(cutover_pages)
 platform_site.add_pages(v1_pages)
 platform_site.add_pages(old_prompt_pages)
+tenant_site.add_pages(check_pages)
+platform_site.add_pages(check_pages)
+platform_site.add_pages(repair_pages)
+platform_site.add_pages(status_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)

@@ -1,3 +1,4 @@
+from conversations.models.checking import CheckRun, RepairedRow, RepairRun
 from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
@@ -18,6 +19,7 @@ __all__ = [
     "Adoption",
     "Alert",
     "BackupNote",
+    "CheckRun",
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
@@ -28,6 +30,8 @@ __all__ = [
     "LegacyWrites",
     "Message",
     "PhaseChange",
+    "RepairRun",
+    "RepairedRow",
     "Session",
     "ShadowResult",
     "TailMark",
