@@ -15,6 +15,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from tests.cast import DATABASES, PASSWORD, make_cast, restore
 from tests.live import product
@@ -162,6 +163,13 @@ def _keep_test_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     import channels.db
 
     monkeypatch.setattr(channels.db, "close_old_connections", lambda *args, **kwargs: None)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page answered in Turkish must not leave its language to the next test of this thread."""
+    yield
+    translation.deactivate()
 
 
 __all__ = ["PASSWORD"]
