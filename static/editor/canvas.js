@@ -1,10 +1,15 @@
 // Shows the model on the drawing, and turns what happens on the drawing into commands of the model.
 
+import { makeHooks } from "./canvashooks.js";
 import { Drawing } from "./drawing/drawing.js";
 import { fillCard, labelPorts, markProblems, markStart } from "./nodecard.js";
+import { NoteLayer } from "./notes/notelayer.js";
 import { Outlook } from "./outlook.js";
 
-/** Emits "select" with detail {node: id} | {edge: id} | null, and "refused" with detail {reason}. */
+/**
+ * Emits "select" with detail {nodes: ids, notes: ids, edge: id or null}, "refused" with {reason}, and "dropped" with
+ * {source, output, point} when a line ends on empty ground.
+ */
 export class FlowCanvas extends EventTarget {
   constructor(container, { model, registry, t, language, readOnly }) {
     super();
@@ -13,13 +18,10 @@ export class FlowCanvas extends EventTarget {
     this.edges = new Map();
     this.ids = new Map();
     this.lastId = 0;
-    this.drawing = new Drawing(container, {
-      moved: (id, position) => model.moveNode(this.ids.get(id), position),
-      connected: (from, port, to) => this.connect(this.ids.get(from), port, this.ids.get(to)),
-      selected: (chosen) => this.tellSelection(chosen),
-    });
+    this.drawing = new Drawing(container, makeHooks(this));
     this.drawing.readOnly = readOnly;
     this.outlook = new Outlook(this.drawing, this.cards);
+    this.notes = new NoteLayer(this, { readOnly });
     this.watchLayout(container);
     this.sync();
   }
@@ -47,7 +49,9 @@ export class FlowCanvas extends EventTarget {
     for (const id of [...this.cards.keys()]) if (!present.has(id)) this.removeCard(id);
     this.showNodes(document.nodes, used);
     this.showEdges(document.edges);
+    this.notes.sync(document.notes);
     for (const [id, card] of this.cards) markStart(card.element, id === this.model.start);
+    if (this.shown) this.showSelection(this.shown);
     this.drawing.draw();
   }
 
@@ -130,29 +134,19 @@ export class FlowCanvas extends EventTarget {
     for (const [id, card] of this.cards) markProblems(card.element, problems.get(id) ?? [], this.t);
   }
 
-  // From the drawing to the model
-
-  connect(source, port, target) {
-    if (!target) return null;
-    const output = this.cards.get(source).outputs[Number(port.slice("output_".length)) - 1];
-    const kind = this.registry.kind(this.model.node(source).type);
-    if (source === target && !kind.waits) return this.tell("refused", { reason: this.t("no_self_loop") });
-    return this.model.connect(source, output.name, target);
-  }
-
-  tellSelection(chosen) {
-    if (chosen?.node) this.tell("select", { node: this.ids.get(chosen.node) });
-    else this.tell("select", chosen ? { edge: chosen.line } : null);
-  }
-
   tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   // Looking
 
-  select(nodeId) {
-    this.drawing.select(this.cards.get(nodeId)?.element ?? null);
+  /** `selection`: {nodeIds, noteIds, edgeId}; it stays shown until the next call. */
+  showSelection(selection) {
+    this.shown = selection;
+    const { nodeIds, noteIds, edgeId } = selection;
+    const boxes = [...nodeIds].map((id) => this.cards.get(id)?.id).filter(Boolean);
+    this.drawing.showChosen(new Set([...boxes, ...[...noteIds].map((id) => this.notes.keyOf(id))]));
+    this.drawing.showChosenLine(edgeId);
   }
 
   /** Lights the way a test took: `path` is a list of {node_id, output, error}. */

@@ -19,8 +19,19 @@ export class Outlook {
     this.drawing.zoomTo(this.drawing.zoom * factor);
   }
 
+  /** Shows all of the flow. */
   fit() {
-    const bounds = boundsOf([...this.cards.values()].map(boxOf));
+    this.fitTo([...this.drawing.boxes.keys(), ...this.drawing.notes.keys()]);
+  }
+
+  /** Shows what is chosen, or all when nothing is. */
+  fitChosen() {
+    if (this.drawing.chosen.size > 0) this.fitTo([...this.drawing.chosen]);
+    else this.fit();
+  }
+
+  fitTo(keys) {
+    const bounds = boundsOf(keys.map((key) => this.drawing.frameOf(key)));
     if (bounds) this.drawing.setView(fitInto(bounds, this.size, { margin: 36, least: 0.05, most: 1 }));
   }
 
@@ -29,7 +40,7 @@ export class Outlook {
     this.fit();
     const card = this.cards.get(startId) ?? this.cards.values().next().value;
     if (!card || this.drawing.zoom >= READABLE) return;
-    const { x, y, height } = boxOf(card);
+    const { x, y, height } = this.drawing.frameOf(card.id);
     const zoom = 0.7;
     this.drawing.setView({ zoom, x: 48 - x * zoom, y: this.size.height / 2 - (y + height / 2) * zoom });
   }
@@ -39,7 +50,7 @@ export class Outlook {
     const card = this.cards.get(nodeId);
     if (!card) return;
     const zoom = Math.max(this.drawing.zoom, 0.6);
-    const box = boxOf(card);
+    const box = this.drawing.frameOf(card.id);
     this.drawing.setView({
       zoom,
       x: this.size.width / 2 - (box.x + box.width / 2) * zoom,
@@ -60,9 +71,4 @@ export class Outlook {
     const { left, top } = this.drawing.container.getBoundingClientRect();
     return this.drawing.inWorld(left + this.size.width / 2, top + this.size.height / 2);
   }
-}
-
-function boxOf({ node, element }) {
-  const { x = 0, y = 0 } = node.position ?? {};
-  return { x, y, width: element.offsetWidth, height: element.offsetHeight };
 }

@@ -4,6 +4,8 @@
 import { curve, loop } from "../geometry.js";
 import { ViewedDrawing } from "./view.js";
 
+const SVG = "http://www.w3.org/2000/svg";
+
 export class DrawingWithBoxes extends ViewedDrawing {
   constructor(container) {
     super(container);
@@ -31,6 +33,7 @@ export class DrawingWithBoxes extends ViewedDrawing {
     this.store[id] = entry;
     super.addNodeImport(entry, this.precanvas);
     const element = this.precanvas.lastElementChild.querySelector(".drawflow-node");
+    element.dataset.piece = String(id);
     this.boxes.set(String(id), { element, offsets: null });
     this.dirty.add(String(id));
     this.dispatch("nodeCreated", id);
@@ -39,7 +42,6 @@ export class DrawingWithBoxes extends ViewedDrawing {
 
   removeBox(id) {
     const holder = this.boxes.get(String(id)).element.parentElement;
-    if (this.node_selected === this.boxes.get(String(id)).element) this.node_selected = null;
     super.removeNodeId(`node-${id}`);
     holder.remove();
     this.boxes.delete(String(id));
@@ -73,14 +75,24 @@ export class DrawingWithBoxes extends ViewedDrawing {
     const svg = this.precanvas.lastElementChild;
     if (svg === before) return false;
     svg.dataset.line = line;
+    svg.append(newPath("fe-line-grip"));
     this.lines.set(line, { svg, from: String(from), output, to: String(to) });
     return true;
+  }
+
+  /** A line that belongs to no edge, to be drawn while a pointer holds it. */
+  newLine() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.classList.add("connection");
+    svg.append(newPath("main-path"));
+    this.precanvas.append(svg);
+    return svg;
   }
 
   removeLine(line) {
     const drawn = this.lines.get(line);
     if (!drawn) return;
-    if (this.connection_selected?.parentElement === drawn.svg) this.connection_selected = null;
+    if (this.chosenLine === line) this.chosenLine = null;
     super.removeSingleConnection(drawn.from, drawn.to, drawn.output, "input_1");
     this.lines.delete(line);
   }
@@ -112,26 +124,41 @@ export class DrawingWithBoxes extends ViewedDrawing {
     this.dirty = new Set();
     const lines = [...this.lines.values()].filter(({ from, to }) => dirty.has(from) || dirty.has(to));
     const paths = lines.map((line) => this.pathOf(line));
-    lines.forEach(({ svg }, index) => svg.firstElementChild.setAttribute("d", paths[index]));
+    lines.forEach(({ svg }, index) => {
+      for (const path of svg.children) path.setAttribute("d", paths[index]);
+    });
+    this.drawn?.(dirty);
   }
 
   pathOf({ from, output, to }) {
     const start = this.portPlace(from, output);
     const end = this.portPlace(to, "input_1");
-    const bottom = start.y + (this.boxes.get(from).offsets.height - this.boxes.get(from).offsets[output].y);
+    const { height, [output]: port } = this.offsetsOf(from);
+    const bottom = start.y + height - port.y;
     return from === to ? loop(start.x, start.y, end.x, end.y, bottom) : curve(start.x, start.y, end.x, end.y);
   }
 
   portPlace(id, port) {
+    const offset = this.offsetsOf(id)[port];
+    const { pos_x: x, pos_y: y } = this.store[id];
+    return { x: x + offset.x, y: y + offset.y };
+  }
+
+  offsetsOf(id) {
     const box = this.boxes.get(id);
     box.offsets ??= measure(box.element);
-    const { pos_x: x, pos_y: y } = this.store[id];
-    return { x: x + box.offsets[port].x, y: y + box.offsets[port].y };
+    return box.offsets;
   }
 
   createCurvature(startX, startY, endX, endY) {
     return curve(startX, startY, endX, endY);
   }
+}
+
+function newPath(name) {
+  const path = document.createElementNS(SVG, "path");
+  path.classList.add(name);
+  return path;
 }
 
 function measure(element) {

@@ -1,10 +1,11 @@
-// Zoom and shift: within limits, at the pointer, with wheel, fingers and buttons.
+// Zoom and shift: within limits, at the pointer, with wheel and buttons.
 
 import { clamp, zoomAround } from "../geometry.js";
 import { Drawflow } from "./library.js";
 
 const LEAST_ZOOM = 0.05;
 const MOST_ZOOM = 2;
+const EDGE = 24;
 
 export class ViewedDrawing extends Drawflow {
   zoom_enter(event) {
@@ -66,22 +67,25 @@ export class ViewedDrawing extends Drawflow {
     return { x: (point.x - this.canvas_x) / this.zoom, y: (point.y - this.canvas_y) / this.zoom };
   }
 
-  // Two fingers zoom between them
-
-  get touches() {
-    return this.evCache.length;
+  /** The part of the plane that is seen, as {x, y, width, height}. */
+  worldInView() {
+    const { clientWidth, clientHeight } = this.container;
+    const { zoom, canvas_x: x, canvas_y: y } = this;
+    return { x: -x / zoom, y: -y / zoom, width: clientWidth / zoom, height: clientHeight / zoom };
   }
 
-  pointermove_handler(event) {
-    const index = this.evCache.findIndex((known) => known.pointerId === event.pointerId);
-    if (index < 0) return;
-    this.evCache[index] = event;
-    if (this.touches !== 2) return;
-    const [one, two] = this.evCache;
-    const distance = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
-    const middle = this.inView((one.clientX + two.clientX) / 2, (one.clientY + two.clientY) / 2);
-    if (this.prevDiff > 0) this.zoomTo((this.zoom * distance) / this.prevDiff, middle);
-    this.prevDiff = distance;
-    this.editor_selected = false;
+  /** Near an edge the view moves on under a gesture; true when it did. */
+  pushView({ x, y }) {
+    const { left, top, right, bottom } = this.container.getBoundingClientRect();
+    const across = push(x - left) - push(right - x);
+    const down = push(y - top) - push(bottom - y);
+    if (across === 0 && down === 0) return false;
+    this.shiftBy(across, down);
+    return true;
   }
+}
+
+/** Pixels a picture for a pointer that is so far from an edge. */
+function push(distance) {
+  return distance < EDGE ? Math.ceil((EDGE - Math.max(distance, -EDGE)) / 4) : 0;
 }
