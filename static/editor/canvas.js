@@ -31,6 +31,7 @@ export class FlowCanvas extends EventTarget {
     const { signal } = this.drawing.abort;
     let hidden = container.clientWidth === 0;
     const observer = new ResizeObserver(() => {
+      this.drawing.readSize();
       if (hidden && container.clientWidth > 0) this.drawing.remeasureAll();
       hidden = container.clientWidth === 0;
     });
@@ -75,8 +76,8 @@ export class FlowCanvas extends EventTarget {
     this.ids.set(id, node.id);
     this.cards.set(node.id, { id, element, outputs, node });
     element.dataset.testid = `node-${node.id}`;
-    this.decorate(element, node);
     labelPorts(element, outputs);
+    this.decorate(this.cards.get(node.id), node);
   }
 
   updateCard(card, node) {
@@ -86,15 +87,15 @@ export class FlowCanvas extends EventTarget {
     const { x = 0, y = 0 } = node.position ?? {};
     if (before.position !== node.position) this.drawing.placeBox(card.id, x, y);
     if (before.name === node.name && before.config === node.config && before.type === node.type) return;
-    this.decorate(card.element, node);
-    this.drawing.remeasureBox(card.id);
+    this.decorate(card, node);
   }
 
-  decorate(element, node) {
+  decorate({ id, element, outputs }, node) {
     const kind = this.registry.kind(node.type);
     element.dataset.category = kind.category;
     element.setAttribute("aria-label", `${kind.name}: ${node.name || kind.name}`);
-    fillCard(element.querySelector(".drawflow_content_node"), node, kind, this);
+    const shape = fillCard(element.querySelector(".drawflow_content_node"), node, kind, this);
+    this.drawing.shapeBox(id, `${shape} ${outputs.length}`);
     markProblems(element, this.problems?.get(node.id) ?? [], this.t);
   }
 
@@ -119,8 +120,8 @@ export class FlowCanvas extends EventTarget {
     const target = this.cards.get(edge.target);
     if (!source || !target) return;
     const port = source.outputs.findIndex((output) => output.name === edge.sourceOutput) + 1;
-    const drawn = this.drawing.addLine(edge.id, source.id, `output_${port}`, target.id);
-    if (drawn) this.edges.set(edge.id, edge);
+    this.drawing.addLine(edge.id, source.id, `output_${port}`, target.id);
+    this.edges.set(edge.id, edge);
   }
 
   removeEdge(id) {
@@ -162,7 +163,7 @@ export class FlowCanvas extends EventTarget {
     const taken = new Set(path.slice(0, -1).map((step) => `${step.node_id} ${step.output}`));
     for (const [id, edge] of this.edges) {
       const lit = taken.has(`${edge.source} ${edge.sourceOutput}`);
-      this.drawing.lines.get(id).svg.classList.toggle("is-lit", lit);
+      this.drawing.lines.get(id).shape.classList.toggle("is-lit", lit);
     }
   }
 }

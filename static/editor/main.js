@@ -13,6 +13,7 @@ async function boot() {
   const root = document.querySelector(".fe");
   try {
     const [palette, flow] = await Promise.all([api.palette(), api.load()]);
+    performance.mark("editor-fetched"); // bench/editor.py measures from here to the picture
     startEditor({ root, config, t, api, palette, flow, localCopy: new LocalCopy(config.flow_id, config.user_id) });
     root.dataset.ready = "true";
   } catch (error) {

@@ -7,7 +7,7 @@ const MARGIN = 80;
 
 export class Minimap {
   constructor(stage, canvas, label) {
-    Object.assign(this, { canvas, drawing: canvas.drawing, shapes: new Map(), frame: 0 });
+    Object.assign(this, { canvas, drawing: canvas.drawing, shapes: new Map(), waiting: false });
     this.svg = svg("svg", {
       class: "fe-minimap",
       role: "img",
@@ -36,12 +36,15 @@ export class Minimap {
     this.requestDraw();
   }
 
+  /** The flow itself comes first: this waits until the browser has time. */
   requestDraw() {
-    if (this.frame === 0 && !this.hidden) this.frame = requestAnimationFrame(() => this.draw());
+    if (this.waiting || this.hidden) return;
+    this.waiting = true;
+    requestIdleCallback(() => this.draw(), { timeout: 200 });
   }
 
   draw() {
-    this.frame = 0;
+    this.waiting = false;
     const { drawing } = this;
     const keys = [...drawing.notes.keys(), ...drawing.boxes.keys()];
     const frames = new Map(keys.map((key) => [key, drawing.frameOf(key)]));

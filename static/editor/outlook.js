@@ -11,8 +11,7 @@ export class Outlook {
   }
 
   get size() {
-    const { clientWidth: width, clientHeight: height } = this.drawing.container;
-    return { width, height };
+    return this.drawing.size;
   }
 
   zoomBy(factor) {
@@ -48,9 +47,12 @@ export class Outlook {
   /** Brings a node to the middle of the screen without changing a readable zoom. */
   reveal(nodeId) {
     const card = this.cards.get(nodeId);
-    if (!card) return;
+    if (card) this.revealPiece(card.id);
+  }
+
+  revealPiece(key) {
     const zoom = Math.max(this.drawing.zoom, 0.6);
-    const box = this.drawing.frameOf(card.id);
+    const box = this.drawing.frameOf(key);
     this.drawing.setView({
       zoom,
       x: this.size.width / 2 - (box.x + box.width / 2) * zoom,
@@ -59,11 +61,15 @@ export class Outlook {
   }
 
   ensureVisible(nodeId) {
-    const card = this.cards.get(nodeId).element.getBoundingClientRect();
-    const view = this.drawing.container.getBoundingClientRect();
-    const across = card.left >= view.left && card.right <= view.right;
-    const along = card.top >= view.top && card.bottom <= view.bottom;
-    if (!across || !along) this.reveal(nodeId);
+    this.ensurePieceVisible(this.cards.get(nodeId).id);
+  }
+
+  ensurePieceVisible(key) {
+    const view = this.drawing.worldInView();
+    const box = this.drawing.frameOf(key);
+    const across = box.x >= view.x && box.x + box.width <= view.x + view.width;
+    const down = box.y >= view.y && box.y + box.height <= view.y + view.height;
+    if (!across || !down) this.revealPiece(key);
   }
 
   /** The middle of what is seen, for nodes that are inserted without a pointer. */

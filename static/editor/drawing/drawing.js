@@ -1,5 +1,5 @@
-// Drawflow as we use it: it keeps the boxes, ports and lines. Pointers, paths and the view are ours (gestures/,
-// boxes.js, view.js): what it does slowly, without events or unsafely is replaced. Nothing here decides about the flow.
+// Drawflow as we use it: it gives boxes with ports, on a plane that moves. Pointers, lines and the view are ours
+// (gestures/, lines.js, view.js): what it does slowly, without events or unsafely is replaced. Nothing here decides about the flow.
 
 import { Gestures } from "./gestures/gestures.js";
 import { DrawingWithNotes } from "./notes.js";
@@ -21,7 +21,7 @@ export class Drawing extends DrawingWithNotes {
   start() {
     this.precanvas = document.createElement("div");
     this.precanvas.className = "drawflow";
-    this.precanvas.append(this.noteLayer);
+    this.precanvas.append(this.noteLayer, this.linePicture);
     this.container.classList.add("parent-drawflow");
     this.container.append(this.precanvas);
     const on = (target, type, handler, options = {}) =>
@@ -53,8 +53,8 @@ export class Drawing extends DrawingWithNotes {
   }
 
   showChosenLine(line) {
-    this.lines.get(this.chosenLine)?.svg.classList.remove("selected");
-    this.lines.get(line)?.svg.classList.add("selected");
+    this.lines.get(this.chosenLine)?.shape.classList.remove("selected");
+    this.lines.get(line)?.shape.classList.add("selected");
     this.chosenLine = line;
   }
 
@@ -74,9 +74,12 @@ export class Drawing extends DrawingWithNotes {
   }
 
   framesInView() {
-    const view = this.worldInView();
+    return this.piecesTouching(this.worldInView()).map((key) => ({ key, ...this.frameOf(key) }));
+  }
+
+  piecesTouching(bounds) {
     const keys = [...this.boxes.keys(), ...this.notes.keys()];
-    return keys.map((key) => ({ key, ...this.frameOf(key) })).filter((frame) => touches(view, frame));
+    return keys.filter((key) => touches(bounds, this.frameOf(key)));
   }
 
   // Hints beside the pointer

@@ -1,8 +1,8 @@
 // Notes lie under the boxes and have no ports: plain elements, placed as boxes are. What is in them is the caller's.
 
-import { DrawingWithBoxes } from "./boxes.js";
+import { DrawingWithLines } from "./lines.js";
 
-export class DrawingWithNotes extends DrawingWithBoxes {
+export class DrawingWithNotes extends DrawingWithLines {
   constructor(container) {
     super(container);
     this.notes = new Map();

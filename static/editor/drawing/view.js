@@ -8,6 +8,16 @@ const MOST_ZOOM = 2;
 const EDGE = 24;
 
 export class ViewedDrawing extends Drawflow {
+  constructor(container) {
+    super(container);
+    this.readSize();
+  }
+
+  /** To be called when the canvas got another size; asking the page at each use would lay it out anew. */
+  readSize() {
+    this.size = { width: this.container.clientWidth, height: this.container.clientHeight };
+  }
+
   zoom_enter(event) {
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 16 : 1;
@@ -19,7 +29,7 @@ export class ViewedDrawing extends Drawflow {
     } else this.shiftBy(-event.deltaX * unit, -event.deltaY * unit);
   }
 
-  zoomTo(zoom, point = { x: this.container.clientWidth / 2, y: this.container.clientHeight / 2 }) {
+  zoomTo(zoom, point = { x: this.size.width / 2, y: this.size.height / 2 }) {
     this.setView(zoomAround(this.view, clamp(zoom, LEAST_ZOOM, MOST_ZOOM), point));
   }
 
@@ -56,8 +66,17 @@ export class ViewedDrawing extends Drawflow {
     this.container.style.backgroundSize = `${step * this.zoom}px ${step * this.zoom}px`;
   }
 
+  /** During a gesture the canvas stays where it is: asking the page each time would lay it out anew. */
+  holdPlace(held) {
+    this.heldPlace = held ? this.container.getBoundingClientRect() : null;
+  }
+
+  get place() {
+    return this.heldPlace ?? this.container.getBoundingClientRect();
+  }
+
   inView(clientX, clientY) {
-    const { left, top } = this.container.getBoundingClientRect();
+    const { left, top } = this.place;
     return { x: clientX - left, y: clientY - top };
   }
 
@@ -69,14 +88,14 @@ export class ViewedDrawing extends Drawflow {
 
   /** The part of the plane that is seen, as {x, y, width, height}. */
   worldInView() {
-    const { clientWidth, clientHeight } = this.container;
     const { zoom, canvas_x: x, canvas_y: y } = this;
-    return { x: -x / zoom, y: -y / zoom, width: clientWidth / zoom, height: clientHeight / zoom };
+    const { width, height } = this.size;
+    return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   }
 
   /** Near an edge the view moves on under a gesture; true when it did. */
   pushView({ x, y }) {
-    const { left, top, right, bottom } = this.container.getBoundingClientRect();
+    const { left, top, right, bottom } = this.place;
     const across = push(x - left) - push(right - x);
     const down = push(y - top) - push(bottom - y);
     if (across === 0 && down === 0) return false;

@@ -70,11 +70,19 @@ export class NoteLayer {
   insert({ x, y }) {
     const { model } = this.canvas;
     const id = newNoteId();
-    const position = { x: snapped(x - FRESH.width / 2), y: snapped(y - FRESH.height / 2) };
+    const position = this.freePlace({ x: snapped(x - FRESH.width / 2), y: snapped(y - FRESH.height / 2) });
     model.apply(addNote(model.state, { id, text: "", color: "yellow", position, size: { ...FRESH } }));
     this.canvas.tell("select", { notes: [id] });
     this.stickies.get(id).edit();
     return id;
+  }
+
+  /** Notes lie under nodes: a new one goes where nothing hides it. */
+  freePlace(place) {
+    const { drawing } = this.canvas;
+    const hidden = () => drawing.piecesTouching({ ...place, ...FRESH }).length > 0;
+    while (hidden()) place.y += 24;
+    return place;
   }
 }
 

@@ -30,7 +30,10 @@ export class Gestures {
     container.classList.add("is-pointed");
     container.focus({ preventScroll: true });
     this.pointerId = event.pointerId;
+    this.drawing.hoverLine(null);
+    this.drawing.holdPlace(true);
     this.current = this.begun(event);
+    this.drawing.holdPlace(this.current !== null);
   }
 
   begun(event) {
@@ -44,9 +47,10 @@ export class Gestures {
       const wire = Wire.into(drawing, target, point);
       if (wire) return wire;
     }
-    const line = target.closest(".connection")?.dataset.line;
-    if (line) return this.onLine(line, point);
     const piece = target.closest("[data-piece]");
+    if (piece && drawing.boxes.has(piece.dataset.piece)) return this.onPiece(piece.dataset.piece, target, point);
+    const line = drawing.lineAt(point.x, point.y);
+    if (line !== null) return this.onLine(line, point);
     if (piece) return this.onPiece(piece.dataset.piece, target, point);
     return event.pointerType === "touch" ? new Pan(drawing, point) : new Lasso(drawing, point);
   }
@@ -71,15 +75,29 @@ export class Gestures {
 
   move(event) {
     if (this.fingers.has(event.pointerId)) this.fingers.set(event.pointerId, pointOf(event));
-    if (!this.current) return;
+    if (!this.current) return this.hover(event);
     if (event.pointerType === "mouse" && event.buttons === 0) return void this.up(event);
     if (event.pointerId !== this.pointerId && !(this.current instanceof Pinch)) return;
     this.point = pointOf(event);
     this.drawing.requestDraw();
   }
 
+  hover(event) {
+    if (event.pointerType === "touch") return;
+    this.hoverAt = event;
+    this.drawing.requestDraw();
+  }
+
+  showHover({ target, clientX, clientY }) {
+    const { drawing } = this;
+    const ground = drawing.precanvas === target || drawing.container === target || target.closest?.(".fe-sticky");
+    drawing.hoverLine(ground ? drawing.lineAt(clientX, clientY) : null);
+  }
+
   /** Called once a picture, before lines are drawn. */
   follow() {
+    if (this.hoverAt) this.showHover(this.hoverAt);
+    this.hoverAt = null;
     if (!this.point || !this.current) return;
     const { point } = this;
     this.point = null;
@@ -96,8 +114,8 @@ export class Gestures {
     if (!current || (event.pointerId !== this.pointerId && !(current instanceof Pinch))) return;
     this.point = pointOf(event);
     if (!(current instanceof Pinch)) current.follow(this.point);
-    this.finish();
     current.end(pointOf(event));
+    this.finish();
     this.drawing.draw();
   }
 
@@ -110,6 +128,7 @@ export class Gestures {
   finish() {
     this.current = null;
     this.point = null;
+    this.drawing.holdPlace(false);
   }
 
   key(event) {

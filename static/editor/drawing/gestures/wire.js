@@ -1,6 +1,6 @@
 // A line drawn from an output, or an end of a line that is taken to another box.
 
-import { curve } from "../../geometry.js";
+import { curve, pathText } from "../../geometry.js";
 
 const NEAR_END = 28;
 
@@ -44,13 +44,13 @@ export class Wire {
       this.over && !this.reason
         ? this.drawing.portPlace(this.over, "input_1")
         : this.drawing.inWorld(point.x, point.y);
-    this.drawn.firstElementChild.setAttribute("d", curve(start.x, start.y, end.x, end.y));
+    this.drawn.firstElementChild.setAttribute("d", pathText(curve(start.x, start.y, end.x, end.y)));
   }
 
   addPath() {
     const drawn = this.drawing.newLine();
     drawn.classList.add("is-drawn-now");
-    if (this.line) this.drawing.lines.get(this.line).svg.classList.add("is-lifted");
+    if (this.line) this.drawing.lines.get(this.line).shape.classList.add("is-lifted");
     this.drawing.container.classList.add("is-wiring");
     return drawn;
   }
@@ -85,7 +85,7 @@ export class Wire {
     this.drawn?.remove();
     this.drawing.showReason(null);
     this.drawing.container.classList.remove("is-wiring");
-    if (this.line) this.drawing.lines.get(this.line)?.svg.classList.remove("is-lifted");
+    if (this.line) this.drawing.lines.get(this.line)?.shape.classList.remove("is-lifted");
   }
 }
 
