@@ -2,9 +2,9 @@
 
     script/bench editor [--json]
 
-Needs nothing running: the private databases of the instance `bench` and a server are made and stopped with
-it. Ours is the whole page, signed in, with a flow from the server; stock is its import() of the same nodes, ports
-and lines. They run in turns. Opening ends when the picture was painted; figures are medians.
+Needs nothing running: the private databases of the instance `bench` and a server are made and stopped
+with it. Ours is the whole page, signed in, with a flow from the server; stock is its import() of the same
+nodes, ports and lines. They run in turns. Opening ends when the picture was painted; figures are medians.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ export function addCanvasTools(stage, { canvas, model, selection, readOnly, t })
 
 function editActions({ canvas, model, selection }) {
   return {
-    addNote: () => canvas.outlook.ensurePieceVisible(canvas.notes.keyOf(canvas.notes.insert(canvas.outlook.centre()))),
+    addNote: () =>
+      canvas.outlook.ensurePieceVisible(canvas.notes.keyOf(canvas.notes.insert(canvas.outlook.centre()))),
     tidy: () => tidy({ canvas, model, selection }),
   };
 }

@@ -14,7 +14,15 @@ async function boot() {
   try {
     const [palette, flow] = await Promise.all([api.palette(), api.load()]);
     performance.mark("editor-fetched"); // bench/editor.py measures from here to the picture
-    startEditor({ root, config, t, api, palette, flow, localCopy: new LocalCopy(config.flow_id, config.user_id) });
+    startEditor({
+      root,
+      config,
+      t,
+      api,
+      palette,
+      flow,
+      localCopy: new LocalCopy(config.flow_id, config.user_id),
+    });
     root.dataset.ready = "true";
   } catch (error) {
     showFailure(root, t, error);

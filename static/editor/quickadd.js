@@ -15,7 +15,12 @@ export function askForType(stage, { registry, t, place, choose }) {
     "data-testid": "quickadd-search",
     oninput: () => draw(),
   });
-  const close = () => panel.remove();
+  let open = true;
+  const close = () => {
+    if (!open) return; // taking it away takes its focus away, which closes it
+    open = false;
+    panel.remove();
+  };
   const take = (type) => {
     close();
     choose(type);

@@ -61,10 +61,12 @@ export class Selection extends EventTarget {
 
   dropWhatIsGone() {
     const { nodes, edges, notes = [] } = this.model.document;
-    const has = (items) => (id) => items.some((item) => item?.id === id);
-    const nodeIds = [...this.nodeIds].filter(has(nodes));
-    const noteIds = [...this.noteIds].filter(has(notes));
-    this.set(nodeIds, noteIds, edges.some(({ id }) => id === this.edgeId) ? this.edgeId : null);
+    const kept = (ids, items) => {
+      const present = new Set(ids.size > 0 ? items.map((item) => item?.id) : []);
+      return [...ids].filter((id) => present.has(id));
+    };
+    const edgeId = edges.some(({ id }) => id === this.edgeId) ? this.edgeId : null;
+    this.set(kept(this.nodeIds, nodes), kept(this.noteIds, notes), edgeId);
   }
 
   /** Takes away what is chosen as one step: nodes with their edges, notes, or one edge. */

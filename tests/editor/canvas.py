@@ -62,7 +62,9 @@ class Canvas:
 
     def place(self, number: int) -> Point:
         """Where a node stands, in the coordinates that are stored."""
-        x, y = self.node(number).evaluate("e => [parseFloat(e.style.left), parseFloat(e.style.top)]")
+        x, y = self.node(number).evaluate(
+            "e => [parseFloat(e.style.left), parseFloat(e.style.top)]"
+        )
         return x, y
 
     def chosen(self) -> set[str]:

@@ -60,5 +60,5 @@ def open_flow(page: Page, port: int, document: Document, user: str = "alice") ->
     flow_id = store(document)
     sign_in(page, port, "acme", user)
     page.goto(f"http://acme.localhost:{port}/admin/flows/{flow_id}/edit/")
-    expect(page.locator(".fe[data-ready=true]")).to_be_visible()
+    expect(page.locator(".fe[data-ready=true]")).to_be_visible(timeout=30_000)
     return flow_id

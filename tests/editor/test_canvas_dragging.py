@@ -61,7 +61,9 @@ def test_escape_puts_what_is_held_back(page: Page, port: int) -> None:
     page.mouse.move(*canvas.head(2))
     page.mouse.down()
     page.mouse.move(canvas.head(2)[0] + 60, canvas.head(2)[1] + 90, steps=4)
-    page.wait_for_function("document.querySelector('[data-testid=node-node_2]').style.top !== '0px'")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=node-node_2]').style.top !== '0px'"
+    )
     page.keyboard.press("Escape")
     page.mouse.up()
     assert canvas.place(2) == (320, 0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import status
+from tests.e2e.steps import by, status
 from tests.editor.canvas import Canvas
 from tests.editor.flows import open_flow, stored_draft
 
@@ -41,6 +41,7 @@ def test_nothing_of_a_hostile_flow_becomes_markup(page: Page, port: int) -> None
     expect(page.locator(".fe-card-name").first).to_have_text(SCRIPT)
     canvas = Canvas(page)
     assert max(canvas.gaps()) < 1
+    by(page, "fit").click()
     box = canvas.box(page.locator(".drawflow-node").last)
     canvas.drag((box["x"] + box["width"] / 2, box["y"] + 8), (-40, 40))
     status(page, "stored")

@@ -48,7 +48,9 @@ def test_order_from_left_to_right_in_one_step(page: Page, port: int) -> None:
     assert after[3][0] < after[2][0] < after[1][0] == after[4][0]
     assert abs(after[1][1] - after[4][1]) > 60
     assert max(canvas.gaps()) < 1
-    note = by(page, "note-note_1").evaluate("e => [parseFloat(e.style.left), parseFloat(e.style.top)]")
+    note = by(page, "note-note_1").evaluate(
+        "e => [parseFloat(e.style.left), parseFloat(e.style.top)]"
+    )
     assert note == [after[4][0], after[4][1] + 120]
     canvas.undo()
     assert places(page) == before

@@ -17,7 +17,7 @@ export class Gestures {
     on(window, "pointermove", (event) => this.move(event));
     on(window, "pointerup", (event) => this.up(event));
     on(window, "pointercancel", (event) => this.cancelled(event));
-    on(window, "keydown", (event) => this.key(event));
+    on(window, "keydown", (event) => this.key(event), { capture: true }); // before Escape means something else
     on(window, "keyup", (event) => event.key === " " && this.holdSpace(false));
     on(window, "blur", () => this.holdSpace(false));
   }
@@ -48,7 +48,8 @@ export class Gestures {
       if (wire) return wire;
     }
     const piece = target.closest("[data-piece]");
-    if (piece && drawing.boxes.has(piece.dataset.piece)) return this.onPiece(piece.dataset.piece, target, point);
+    if (piece && drawing.boxes.has(piece.dataset.piece))
+      return this.onPiece(piece.dataset.piece, target, point);
     const line = drawing.lineAt(point.x, point.y);
     if (line !== null) return this.onLine(line, point);
     if (piece) return this.onPiece(piece.dataset.piece, target, point);
@@ -90,7 +91,8 @@ export class Gestures {
 
   showHover({ target, clientX, clientY }) {
     const { drawing } = this;
-    const ground = drawing.precanvas === target || drawing.container === target || target.closest?.(".fe-sticky");
+    const ground =
+      drawing.precanvas === target || drawing.container === target || target.closest?.(".fe-sticky");
     drawing.hoverLine(ground ? drawing.lineAt(clientX, clientY) : null);
   }
 
