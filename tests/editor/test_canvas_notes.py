@@ -28,12 +28,12 @@ def test_a_note_is_written_and_survives_save_and_reload(page: Page, port: int) -
     by(page, "note-editor").fill(HOSTILE)
     page.keyboard.press("Escape")
     expect(by(page, "note-editor")).to_have_count(0)
-    expect(sticky(page)).to_have_text(HOSTILE)
+    expect(page.locator(".fe-sticky-text")).to_have_text(HOSTILE)
     status(page, "stored")
     assert stored_draft(flow)["notes"][0]["text"] == HOSTILE
     save(page)
     page.reload()
-    expect(sticky(page)).to_have_text(HOSTILE)
+    expect(page.locator(".fe-sticky-text")).to_have_text(HOSTILE)
     assert page.locator(".fe img").count() == 0
     assert page.title() != "owned"
 

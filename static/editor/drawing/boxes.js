@@ -39,6 +39,7 @@ export class DrawingWithBoxes extends ViewedDrawing {
     this.boxes.get(id).element.parentElement.remove();
     this.boxes.delete(id);
     delete this.store[id];
+    this.dirty.add(id);
   }
 
   placeBox(id, x, y) {

@@ -21,6 +21,7 @@ export class DrawingWithNotes extends DrawingWithLines {
   removeNote(key) {
     this.notes.get(key).element.remove();
     this.notes.delete(key);
+    this.dirty.add(key);
   }
 
   placeNote(key, x, y) {
