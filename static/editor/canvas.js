@@ -1,10 +1,15 @@
 // Shows the model on the drawing, and turns what happens on the drawing into commands of the model.
 
+import { makeHooks } from "./canvashooks.js";
 import { Drawing } from "./drawing/drawing.js";
 import { fillCard, labelPorts, markProblems, markStart } from "./nodecard.js";
+import { NoteLayer } from "./notes/notelayer.js";
 import { Outlook } from "./outlook.js";
 
-/** Emits "select" with detail {node: id} | {edge: id} | null, and "refused" with detail {reason}. */
+/**
+ * Emits "select" with detail {nodes: ids, notes: ids, edge: id or null}, "refused" with {reason}, and "dropped" with
+ * {source, output, point} when a line ends on empty ground.
+ */
 export class FlowCanvas extends EventTarget {
   constructor(container, { model, registry, t, language, readOnly }) {
     super();
@@ -13,13 +18,10 @@ export class FlowCanvas extends EventTarget {
     this.edges = new Map();
     this.ids = new Map();
     this.lastId = 0;
-    this.drawing = new Drawing(container, {
-      moved: (id, position) => model.moveNode(this.ids.get(id), position),
-      connected: (from, port, to) => this.connect(this.ids.get(from), port, this.ids.get(to)),
-      selected: (chosen) => this.tellSelection(chosen),
-    });
+    this.drawing = new Drawing(container, makeHooks(this));
     this.drawing.readOnly = readOnly;
     this.outlook = new Outlook(this.drawing, this.cards);
+    this.notes = new NoteLayer(this, { readOnly });
     this.watchLayout(container);
     this.sync();
   }
@@ -29,6 +31,7 @@ export class FlowCanvas extends EventTarget {
     const { signal } = this.drawing.abort;
     let hidden = container.clientWidth === 0;
     const observer = new ResizeObserver(() => {
+      this.drawing.readSize();
       if (hidden && container.clientWidth > 0) this.drawing.remeasureAll();
       hidden = container.clientWidth === 0;
     });
@@ -47,7 +50,9 @@ export class FlowCanvas extends EventTarget {
     for (const id of [...this.cards.keys()]) if (!present.has(id)) this.removeCard(id);
     this.showNodes(document.nodes, used);
     this.showEdges(document.edges);
+    this.notes.sync(document.notes);
     for (const [id, card] of this.cards) markStart(card.element, id === this.model.start);
+    if (this.shown) this.showSelection(this.shown);
     this.drawing.draw();
   }
 
@@ -71,8 +76,8 @@ export class FlowCanvas extends EventTarget {
     this.ids.set(id, node.id);
     this.cards.set(node.id, { id, element, outputs, node });
     element.dataset.testid = `node-${node.id}`;
-    this.decorate(element, node);
     labelPorts(element, outputs);
+    this.decorate(this.cards.get(node.id), node);
   }
 
   updateCard(card, node) {
@@ -82,15 +87,15 @@ export class FlowCanvas extends EventTarget {
     const { x = 0, y = 0 } = node.position ?? {};
     if (before.position !== node.position) this.drawing.placeBox(card.id, x, y);
     if (before.name === node.name && before.config === node.config && before.type === node.type) return;
-    this.decorate(card.element, node);
-    this.drawing.remeasureBox(card.id);
+    this.decorate(card, node);
   }
 
-  decorate(element, node) {
+  decorate({ id, element, outputs }, node) {
     const kind = this.registry.kind(node.type);
     element.dataset.category = kind.category;
     element.setAttribute("aria-label", `${kind.name}: ${node.name || kind.name}`);
-    fillCard(element.querySelector(".drawflow_content_node"), node, kind, this);
+    const shape = fillCard(element.querySelector(".drawflow_content_node"), node, kind, this);
+    this.drawing.shapeBox(id, `${shape} ${outputs.length}`);
     markProblems(element, this.problems?.get(node.id) ?? [], this.t);
   }
 
@@ -115,8 +120,8 @@ export class FlowCanvas extends EventTarget {
     const target = this.cards.get(edge.target);
     if (!source || !target) return;
     const port = source.outputs.findIndex((output) => output.name === edge.sourceOutput) + 1;
-    const drawn = this.drawing.addLine(edge.id, source.id, `output_${port}`, target.id);
-    if (drawn) this.edges.set(edge.id, edge);
+    this.drawing.addLine(edge.id, source.id, `output_${port}`, target.id);
+    this.edges.set(edge.id, edge);
   }
 
   removeEdge(id) {
@@ -130,29 +135,19 @@ export class FlowCanvas extends EventTarget {
     for (const [id, card] of this.cards) markProblems(card.element, problems.get(id) ?? [], this.t);
   }
 
-  // From the drawing to the model
-
-  connect(source, port, target) {
-    if (!target) return null;
-    const output = this.cards.get(source).outputs[Number(port.slice("output_".length)) - 1];
-    const kind = this.registry.kind(this.model.node(source).type);
-    if (source === target && !kind.waits) return this.tell("refused", { reason: this.t("no_self_loop") });
-    return this.model.connect(source, output.name, target);
-  }
-
-  tellSelection(chosen) {
-    if (chosen?.node) this.tell("select", { node: this.ids.get(chosen.node) });
-    else this.tell("select", chosen ? { edge: chosen.line } : null);
-  }
-
   tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   // Looking
 
-  select(nodeId) {
-    this.drawing.select(this.cards.get(nodeId)?.element ?? null);
+  /** `selection`: {nodeIds, noteIds, edgeId}; it stays shown until the next call. */
+  showSelection(selection) {
+    this.shown = selection;
+    const { nodeIds, noteIds, edgeId } = selection;
+    const boxes = [...nodeIds].map((id) => this.cards.get(id)?.id).filter(Boolean);
+    this.drawing.showChosen(new Set([...boxes, ...[...noteIds].map((id) => this.notes.keyOf(id))]));
+    this.drawing.showChosenLine(edgeId);
   }
 
   /** Lights the way a test took: `path` is a list of {node_id, output, error}. */
@@ -168,7 +163,7 @@ export class FlowCanvas extends EventTarget {
     const taken = new Set(path.slice(0, -1).map((step) => `${step.node_id} ${step.output}`));
     for (const [id, edge] of this.edges) {
       const lit = taken.has(`${edge.source} ${edge.sourceOutput}`);
-      this.drawing.lines.get(id).svg.classList.toggle("is-lit", lit);
+      this.drawing.lines.get(id).shape.classList.toggle("is-lit", lit);
     }
   }
 }

@@ -1,6 +1,8 @@
 // Introduces the parts of the editor to each other. Each part knows the model; none knows the others.
 
 import { FlowCanvas } from "./canvas.js";
+import { addCanvasTools } from "./canvastools.js";
+import { offerNewNodes } from "./connecting.js";
 import { DraftSaver } from "./drafts.js";
 import { showDraftNote, showReplacedNote } from "./draftnote.js";
 import { acceptClipboard, acceptDrops, makeInserter } from "./inserting.js";
@@ -70,11 +72,14 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   const report = reportSaving({ root, drafts, versions, signIn, showProblems, showTab, t, flow, readOnly });
   bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
 
+  addCanvasTools(part("stage"), { ...shared, selection });
+
   root.classList.toggle("is-palette-closed", readOnly);
   if (!readOnly) {
     const insert = makeInserter(shared);
     showPalette(part("palette"), { registry, t, insert });
     acceptDrops(part("canvas"), { canvas, insert });
+    offerNewNodes(part("stage"), shared);
     acceptClipboard(shared);
   }
   if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });

@@ -1,16 +1,55 @@
 // Where lines run and what fits on the screen; numbers only.
 
-/** The path of a line from an output to an input; backward lines swing out so that they stay readable. */
+/** A curve is [x, y] of its start, its two handles and its end, in one list of eight numbers. */
 export function curve(startX, startY, endX, endY) {
   const distance = Math.abs(endX - startX);
   const bend = endX >= startX ? Math.max(36, distance / 2) : Math.min(260, 70 + distance / 2);
-  return `M ${startX} ${startY} C ${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`;
+  return [startX, startY, startX + bend, startY, endX - bend, endY, endX, endY];
 }
 
 /** A line from a node back to itself, around its lower edge. */
 export function loop(startX, startY, endX, endY, bottom) {
   const low = bottom + 46;
-  return `M ${startX} ${startY} C ${startX + 90} ${low} ${endX - 90} ${low} ${endX} ${endY}`;
+  return [startX, startY, startX + 90, low, endX - 90, low, endX, endY];
+}
+
+export function pathText([startX, startY, ...rest]) {
+  return `M ${startX} ${startY} C ${rest.join(" ")}`;
+}
+
+/** How far a point lies from a curve; Infinity when it is surely farther than `reach`. */
+export function distanceTo(points, x, y, reach) {
+  if (!mayReach(points, x, y, reach)) return Infinity;
+  let least = Infinity;
+  let before = pointOn(points, 0);
+  for (let step = 1; step <= 24; step += 1) {
+    const here = pointOn(points, step / 24);
+    least = Math.min(least, distanceToSegment(before, here, x, y));
+    before = here;
+  }
+  return least;
+}
+
+function mayReach([x0, y0, x1, y1, x2, y2, x3, y3], x, y, reach) {
+  return (
+    x >= Math.min(x0, x1, x2, x3) - reach &&
+    x <= Math.max(x0, x1, x2, x3) + reach &&
+    y >= Math.min(y0, y1, y2, y3) - reach &&
+    y <= Math.max(y0, y1, y2, y3) + reach
+  );
+}
+
+function pointOn([x0, y0, x1, y1, x2, y2, x3, y3], t) {
+  const u = 1 - t;
+  const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+  return { x: a * x0 + b * x1 + c * x2 + d * x3, y: a * y0 + b * y1 + c * y2 + d * y3 };
+}
+
+function distanceToSegment(from, to, x, y) {
+  const [right, down] = [to.x - from.x, to.y - from.y];
+  const length = right * right + down * down;
+  const along = length === 0 ? 0 : clamp(((x - from.x) * right + (y - from.y) * down) / length, 0, 1);
+  return Math.hypot(x - from.x - along * right, y - from.y - along * down);
 }
 
 export function clamp(value, low, high) {

@@ -43,6 +43,17 @@ export class FlowModel extends EventTarget {
     return id;
   }
 
+  /** A new node at the end of an output, as one step. */
+  addNodeAfter({ source, sourceOutput }, { type, name, config, position }) {
+    const id = `node_${this.nextNode}`;
+    const edge = { id: `edge_${this.nextEdge}`, source, sourceOutput, target: id };
+    this.nextNode += 1;
+    this.nextEdge += 1;
+    const added = commands.addNode(this.state, { id, type, name, config, position });
+    this.apply(commands.connect(added, edge));
+    return id;
+  }
+
   moveNode(id, position) {
     this.apply(commands.moveNode(this.state, id, position), { mergeKey: `move ${id}` });
   }

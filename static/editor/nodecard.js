@@ -3,7 +3,7 @@
 import { el, icon } from "./dom.js";
 import { summarize } from "./summary.js";
 
-/** Fills the inside of a node's box; the box itself and its ports belong to the canvas. */
+/** Fills the inside of a node's box; the box itself and its ports belong to the canvas. Returns what sizes it. */
 export function fillCard(content, node, kind, { t, language }) {
   const line = kind.obsolete ? t("unknown_type") : summarize(node, kind, language);
   content.replaceChildren(
@@ -22,6 +22,7 @@ export function fillCard(content, node, kind, { t, language }) {
     ),
     ...(line ? [el("span", { class: "fe-card-line" }, line)] : []),
   );
+  return line ? "line" : "plain";
 }
 
 export function markStart(element, isStart) {
@@ -33,6 +34,7 @@ export function markStart(element, isStart) {
 /** `problems` are those of this node; none takes the badge away. */
 export function markProblems(element, problems, t) {
   const badge = element.querySelector(".fe-badge");
+  if (problems.length === 0 && badge.hidden) return;
   const worst = problems.some((problem) => problem.severity === "error") ? "error" : "warning";
   badge.hidden = problems.length === 0;
   badge.dataset.severity = problems.length === 0 ? "" : worst;

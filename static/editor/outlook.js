@@ -11,16 +11,26 @@ export class Outlook {
   }
 
   get size() {
-    const { clientWidth: width, clientHeight: height } = this.drawing.container;
-    return { width, height };
+    return this.drawing.size;
   }
 
   zoomBy(factor) {
     this.drawing.zoomTo(this.drawing.zoom * factor);
   }
 
+  /** Shows all of the flow. */
   fit() {
-    const bounds = boundsOf([...this.cards.values()].map(boxOf));
+    this.fitTo([...this.drawing.boxes.keys(), ...this.drawing.notes.keys()]);
+  }
+
+  /** Shows what is chosen, or all when nothing is. */
+  fitChosen() {
+    if (this.drawing.chosen.size > 0) this.fitTo([...this.drawing.chosen]);
+    else this.fit();
+  }
+
+  fitTo(keys) {
+    const bounds = boundsOf(keys.map((key) => this.drawing.frameOf(key)));
     if (bounds) this.drawing.setView(fitInto(bounds, this.size, { margin: 36, least: 0.05, most: 1 }));
   }
 
@@ -29,7 +39,7 @@ export class Outlook {
     this.fit();
     const card = this.cards.get(startId) ?? this.cards.values().next().value;
     if (!card || this.drawing.zoom >= READABLE) return;
-    const { x, y, height } = boxOf(card);
+    const { x, y, height } = this.drawing.frameOf(card.id);
     const zoom = 0.7;
     this.drawing.setView({ zoom, x: 48 - x * zoom, y: this.size.height / 2 - (y + height / 2) * zoom });
   }
@@ -37,9 +47,12 @@ export class Outlook {
   /** Brings a node to the middle of the screen without changing a readable zoom. */
   reveal(nodeId) {
     const card = this.cards.get(nodeId);
-    if (!card) return;
+    if (card) this.revealPiece(card.id);
+  }
+
+  revealPiece(key) {
     const zoom = Math.max(this.drawing.zoom, 0.6);
-    const box = boxOf(card);
+    const box = this.drawing.frameOf(key);
     this.drawing.setView({
       zoom,
       x: this.size.width / 2 - (box.x + box.width / 2) * zoom,
@@ -48,11 +61,15 @@ export class Outlook {
   }
 
   ensureVisible(nodeId) {
-    const card = this.cards.get(nodeId).element.getBoundingClientRect();
-    const view = this.drawing.container.getBoundingClientRect();
-    const across = card.left >= view.left && card.right <= view.right;
-    const along = card.top >= view.top && card.bottom <= view.bottom;
-    if (!across || !along) this.reveal(nodeId);
+    this.ensurePieceVisible(this.cards.get(nodeId).id);
+  }
+
+  ensurePieceVisible(key) {
+    const view = this.drawing.worldInView();
+    const box = this.drawing.frameOf(key);
+    const across = box.x >= view.x && box.x + box.width <= view.x + view.width;
+    const down = box.y >= view.y && box.y + box.height <= view.y + view.height;
+    if (!across || !down) this.revealPiece(key);
   }
 
   /** The middle of what is seen, for nodes that are inserted without a pointer. */
@@ -60,9 +77,4 @@ export class Outlook {
     const { left, top } = this.drawing.container.getBoundingClientRect();
     return this.drawing.inWorld(left + this.size.width / 2, top + this.size.height / 2);
   }
-}
-
-function boxOf({ node, element }) {
-  const { x = 0, y = 0 } = node.position ?? {};
-  return { x, y, width: element.offsetWidth, height: element.offsetHeight };
 }

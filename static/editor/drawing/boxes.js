@@ -1,14 +1,12 @@
-// Boxes and lines, and where the lines run. Drawflow lays the page out anew for every port of every line;
-// here all port places are read once, then all paths written once, at most once a frame.
+// Boxes with ports. Where the ports of a box stand is read once for all boxes of the same shape.
 
-import { curve, loop } from "../geometry.js";
 import { ViewedDrawing } from "./view.js";
 
 export class DrawingWithBoxes extends ViewedDrawing {
   constructor(container) {
     super(container);
-    this.lines = new Map();
     this.boxes = new Map();
+    this.offsetsByShape = new Map();
     this.dirty = new Set();
     this.frame = 0;
   }
@@ -30,117 +28,94 @@ export class DrawingWithBoxes extends ViewedDrawing {
     };
     this.store[id] = entry;
     super.addNodeImport(entry, this.precanvas);
-    const element = this.precanvas.lastElementChild.querySelector(".drawflow-node");
-    this.boxes.set(String(id), { element, offsets: null });
-    this.dirty.add(String(id));
-    this.dispatch("nodeCreated", id);
+    const element = this.precanvas.lastElementChild.firstElementChild;
+    element.dataset.piece = id;
+    this.boxes.set(id, { element, shape: "", offsets: null });
+    this.dirty.add(id);
     return element;
   }
 
   removeBox(id) {
-    const holder = this.boxes.get(String(id)).element.parentElement;
-    if (this.node_selected === this.boxes.get(String(id)).element) this.node_selected = null;
-    super.removeNodeId(`node-${id}`);
-    holder.remove();
-    this.boxes.delete(String(id));
+    this.boxes.get(id).element.parentElement.remove();
+    this.boxes.delete(id);
+    delete this.store[id];
+    this.dirty.add(id);
   }
 
   placeBox(id, x, y) {
-    const { element } = this.boxes.get(String(id));
-    Object.assign(this.store[id], { pos_x: x, pos_y: y });
+    const { element } = this.boxes.get(id);
+    const place = this.store[id];
+    if (place.pos_x === x && place.pos_y === y) return;
+    Object.assign(place, { pos_x: x, pos_y: y });
     element.style.left = `${x}px`;
     element.style.top = `${y}px`;
-    this.dirty.add(String(id));
+    this.dirty.add(id);
     this.requestDraw();
   }
 
-  /** The inside of a box changed: its ports may stand elsewhere. */
-  remeasureBox(id) {
-    this.boxes.get(String(id)).offsets = null;
-    this.dirty.add(String(id));
+  /** Boxes with the same `shape` have the same size and their ports at the same places. */
+  shapeBox(id, shape) {
+    const box = this.boxes.get(id);
+    if (box.shape === shape) return;
+    Object.assign(box, { shape, offsets: null });
+    this.dirty.add(id);
     this.requestDraw();
-    this.dispatch("nodeDataChanged", id);
   }
 
+  /** Something that all boxes depend on has changed: the fonts, or whether the canvas is seen. */
   remeasureAll() {
-    for (const id of this.boxes.keys()) this.remeasureBox(id);
+    const before = new Map(this.offsetsByShape);
+    this.offsetsByShape.clear();
+    for (const [id, box] of this.boxes) {
+      this.measureBox(box);
+      if (!sameOffsets(before.get(box.shape), box.offsets)) this.dirty.add(id);
+    }
+    this.requestDraw();
   }
 
-  /** Draws a line under the key `line`; false when Drawflow has the very same one already. */
-  addLine(line, from, output, to) {
-    const before = this.precanvas.lastElementChild;
-    super.addConnection(from, to, output, "input_1");
-    const svg = this.precanvas.lastElementChild;
-    if (svg === before) return false;
-    svg.dataset.line = line;
-    this.lines.set(line, { svg, from: String(from), output, to: String(to) });
-    return true;
+  /** Reads first, then writes: one layout however many boxes. */
+  measureBoxes(ids) {
+    for (const id of ids) {
+      const box = this.boxes.get(id);
+      if (box && !box.offsets) this.measureBox(box);
+    }
   }
 
-  removeLine(line) {
-    const drawn = this.lines.get(line);
-    if (!drawn) return;
-    if (this.connection_selected?.parentElement === drawn.svg) this.connection_selected = null;
-    super.removeSingleConnection(drawn.from, drawn.to, drawn.output, "input_1");
-    this.lines.delete(line);
+  measureBox(box) {
+    if (!this.offsetsByShape.has(box.shape)) this.offsetsByShape.set(box.shape, measure(box.element));
+    const offsets = this.offsetsByShape.get(box.shape);
+    if (box.offsets?.height !== offsets.height) {
+      box.element.style.containIntrinsicSize = `auto ${offsets.width}px auto ${offsets.inner}px`;
+    }
+    box.offsets = offsets;
+  }
+
+  offsetsOf(id) {
+    const box = this.boxes.get(id);
+    if (!box.offsets) this.measureBox(box);
+    return box.offsets;
   }
 
   get store() {
     return this.drawflow.drawflow[this.module].data;
   }
-
-  getModuleFromNodeId() {
-    return this.module;
-  }
-
-  // Paths
-
-  updateConnectionNodes(elementId) {
-    this.dirty.add(elementId.slice("node-".length));
-    this.requestDraw();
-  }
-
-  requestDraw() {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
-  }
-
-  draw() {
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
-    this.followPointer?.();
-    const { dirty } = this;
-    this.dirty = new Set();
-    const lines = [...this.lines.values()].filter(({ from, to }) => dirty.has(from) || dirty.has(to));
-    const paths = lines.map((line) => this.pathOf(line));
-    lines.forEach(({ svg }, index) => svg.firstElementChild.setAttribute("d", paths[index]));
-  }
-
-  pathOf({ from, output, to }) {
-    const start = this.portPlace(from, output);
-    const end = this.portPlace(to, "input_1");
-    const bottom = start.y + (this.boxes.get(from).offsets.height - this.boxes.get(from).offsets[output].y);
-    return from === to ? loop(start.x, start.y, end.x, end.y, bottom) : curve(start.x, start.y, end.x, end.y);
-  }
-
-  portPlace(id, port) {
-    const box = this.boxes.get(id);
-    box.offsets ??= measure(box.element);
-    const { pos_x: x, pos_y: y } = this.store[id];
-    return { x: x + box.offsets[port].x, y: y + box.offsets[port].y };
-  }
-
-  createCurvature(startX, startY, endX, endY) {
-    return curve(startX, startY, endX, endY);
-  }
 }
 
+/** What is out of sight is not laid out (see canvas.css): the one box that is measured has to be. */
 function measure(element) {
-  const offsets = { height: element.offsetHeight, width: element.offsetWidth };
+  element.classList.add("is-measured");
+  const { offsetHeight: height, offsetWidth: width, clientHeight: inner } = element;
+  const offsets = { height, width, inner };
   for (const port of element.querySelectorAll(".input, .output")) {
     offsets[port.classList[1]] = {
       x: port.offsetLeft + element.clientLeft + port.offsetWidth / 2,
       y: port.offsetTop + element.clientTop + port.offsetHeight / 2,
     };
   }
+  element.classList.remove("is-measured");
   return offsets;
+}
+
+function sameOffsets(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,12 +1,23 @@
-// Zoom and shift: within limits, at the pointer, with wheel, fingers and buttons.
+// Zoom and shift: within limits, at the pointer, with wheel and buttons.
 
 import { clamp, zoomAround } from "../geometry.js";
 import { Drawflow } from "./library.js";
 
 const LEAST_ZOOM = 0.05;
 const MOST_ZOOM = 2;
+const EDGE = 24;
 
 export class ViewedDrawing extends Drawflow {
+  constructor(container) {
+    super(container);
+    this.readSize();
+  }
+
+  /** To be called when the canvas got another size; asking the page at each use would lay it out anew. */
+  readSize() {
+    this.size = { width: this.container.clientWidth, height: this.container.clientHeight };
+  }
+
   zoom_enter(event) {
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 16 : 1;
@@ -18,7 +29,7 @@ export class ViewedDrawing extends Drawflow {
     } else this.shiftBy(-event.deltaX * unit, -event.deltaY * unit);
   }
 
-  zoomTo(zoom, point = { x: this.container.clientWidth / 2, y: this.container.clientHeight / 2 }) {
+  zoomTo(zoom, point = { x: this.size.width / 2, y: this.size.height / 2 }) {
     this.setView(zoomAround(this.view, clamp(zoom, LEAST_ZOOM, MOST_ZOOM), point));
   }
 
@@ -55,8 +66,17 @@ export class ViewedDrawing extends Drawflow {
     this.container.style.backgroundSize = `${step * this.zoom}px ${step * this.zoom}px`;
   }
 
+  /** During a gesture the canvas stays where it is: asking the page each time would lay it out anew. */
+  holdPlace(held) {
+    this.heldPlace = held ? this.container.getBoundingClientRect() : null;
+  }
+
+  get place() {
+    return this.heldPlace ?? this.container.getBoundingClientRect();
+  }
+
   inView(clientX, clientY) {
-    const { left, top } = this.container.getBoundingClientRect();
+    const { left, top } = this.place;
     return { x: clientX - left, y: clientY - top };
   }
 
@@ -66,22 +86,25 @@ export class ViewedDrawing extends Drawflow {
     return { x: (point.x - this.canvas_x) / this.zoom, y: (point.y - this.canvas_y) / this.zoom };
   }
 
-  // Two fingers zoom between them
-
-  get touches() {
-    return this.evCache.length;
+  /** The part of the plane that is seen, as {x, y, width, height}. */
+  worldInView() {
+    const { zoom, canvas_x: x, canvas_y: y } = this;
+    const { width, height } = this.size;
+    return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   }
 
-  pointermove_handler(event) {
-    const index = this.evCache.findIndex((known) => known.pointerId === event.pointerId);
-    if (index < 0) return;
-    this.evCache[index] = event;
-    if (this.touches !== 2) return;
-    const [one, two] = this.evCache;
-    const distance = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
-    const middle = this.inView((one.clientX + two.clientX) / 2, (one.clientY + two.clientY) / 2);
-    if (this.prevDiff > 0) this.zoomTo((this.zoom * distance) / this.prevDiff, middle);
-    this.prevDiff = distance;
-    this.editor_selected = false;
+  /** Near an edge the view moves on under a gesture; true when it did. */
+  pushView({ x, y }) {
+    const { left, top, right, bottom } = this.place;
+    const across = push(x - left) - push(right - x);
+    const down = push(y - top) - push(bottom - y);
+    if (across === 0 && down === 0) return false;
+    this.shiftBy(across, down);
+    return true;
   }
+}
+
+/** Pixels a picture for a pointer that is so far from an edge. */
+function push(distance) {
+  return distance < EDGE ? Math.ceil((EDGE - Math.max(distance, -EDGE)) / 4) : 0;
 }

@@ -1,0 +1,1 @@
+"""The flow editor and stock Drawflow in one Chromium."""

@@ -1,0 +1,7 @@
+"""The editor's tests run in a real browser against the real product."""
+
+from __future__ import annotations
+
+from tests.e2e.conftest import page, port
+
+__all__ = ["page", "port"]
