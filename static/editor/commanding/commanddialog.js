@@ -1,0 +1,70 @@
+// All commands, node types and nodes in one list to type into (Ctrl+K).
+
+import { openDialog } from "../dialog.js";
+import { fold } from "../fold.js";
+import { nodeLabel } from "../outline.js";
+import { BINDINGS, keyOf } from "./keymap.js";
+import { makeCombobox } from "./listbox.js";
+
+const MOST = 60;
+const NOT_LISTED = new Set(["nudge", "nudgeFar", "commands", "nextPanel", "previousPanel"]);
+
+/** `actions`: name → function; what has no function here cannot be done now and is not listed. */
+export function openCommands({ actions, model, registry, jump, insert, t }) {
+  const all = [...commands(actions, t), ...types(registry, insert, t), ...nodes(model, registry, jump, t)];
+  const find = (words) => all.filter(({ label }) => matches(label, words)).slice(0, MOST);
+  let then = null;
+  const { input, list } = makeCombobox({
+    label: t("find_command"),
+    testid: "command-search",
+    find,
+    chosen: (item) => {
+      then = item.run;
+      dialog.close();
+    },
+  });
+  const dialog = openDialog({
+    title: t("action_commands"),
+    testid: "command-dialog",
+    body: [input, list],
+    actions: [],
+  });
+  dialog.addEventListener("close", () => then?.());
+}
+
+function commands(actions, t) {
+  const bound = BINDINGS.map(({ action }) => action);
+  const names = [...new Set([...bound, ...Object.keys(actions)])];
+  return names
+    .filter((name) => actions[name] && !NOT_LISTED.has(name))
+    .map((name) => ({
+      label: t(`action_${name}`),
+      hint: keyOf(name),
+      testid: `command-${name}`,
+      run: actions[name],
+    }));
+}
+
+function types(registry, insert, t) {
+  if (!insert) return [];
+  return registry.kinds.map(({ type, name }) => ({
+    label: t("insert_named", { name }),
+    testid: `command-insert-${type}`,
+    run: () => insert(type),
+  }));
+}
+
+function nodes(model, registry, jump, t) {
+  return model.document.nodes.map((node) => ({
+    label: t("go_to_named", { name: nodeLabel(node, registry) }),
+    testid: `command-go-${node.id}`,
+    run: () => jump(node.id),
+  }));
+}
+
+function matches(label, words) {
+  const text = fold(label);
+  return fold(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
