@@ -48,7 +48,8 @@ def _refused(kind: NodeKind[Any], config: dict[str, Any]) -> set[str]:
     try:
         kind.Config.model_validate(config)
     except ValidationError as error:
-        return {str(item["loc"][0]) for item in error.errors() if item["loc"]}
+        found = [item for item in error.errors() if item["type"] != "literal_error"]
+        return {str(item["loc"][0]) for item in found if item["loc"]}
     return set()
 
 

@@ -1,4 +1,4 @@
-"""The editor in a real browser."""
+"""The editor in real browsers against the real product."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ const NOT_LISTED = new Set(["nudge", "nudgeFar", "commands", "nextPanel", "previ
 /** `actions`: name → function; what has no function here cannot be done now and is not listed. */
 export function openCommands({ actions, model, registry, jump, insert, t }) {
   const all = [...commands(actions, t), ...types(registry, insert, t), ...nodes(model, registry, jump, t)];
-  const find = (words) => all.filter(({ label }) => matches(label, words)).slice(0, MOST);
+  const find = (words) => ranked(all, fold(words.trim())).slice(0, MOST);
   let then = null;
   const { input, list } = makeCombobox({
     label: t("find_command"),
@@ -62,9 +62,14 @@ function nodes(model, registry, jump, t) {
   }));
 }
 
-function matches(label, words) {
-  const text = fold(label);
-  return fold(words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** Those that begin with the words first, then where a word begins with them, then the rest that has them all. */
+function ranked(all, words) {
+  const place = ({ label }) => {
+    const text = fold(label);
+    if (text.startsWith(words)) return 0;
+    if (text.includes(` ${words}`)) return 1;
+    return words.split(/\s+/).every((word) => text.includes(word)) ? 2 : 3;
+  };
+  const places = new Map(all.map((item) => [item, place(item)]));
+  return all.filter((item) => places.get(item) < 3).sort((one, other) => places.get(one) - places.get(other));
 }

@@ -28,8 +28,10 @@ function group(name, bindings, t) {
   return el("section", {}, el("h3", {}, t(`keys_${name}`)), el("dl", {}, ...rows));
 }
 
+/** The four arrows are one sign. */
 function keys({ keys: all }) {
-  return all.map((key) => el("kbd", {}, spell(key)));
+  const signs = all.length === 4 ? [all.map(spell).join(" ").replace(/ \w+\+/g, " ")] : all.map(spell);
+  return signs.map((sign) => el("kbd", {}, sign));
 }
 
 function where(binding, t) {
