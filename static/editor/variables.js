@@ -4,7 +4,9 @@
 export function variablesOf({ model, registry }) {
   const found = new Map(registry.variables.map((name) => [name, { name, from: null }]));
   for (const node of model.document.nodes) {
-    for (const name of registry.kind(node.type).gives.flatMap((pattern) => namesBy(pattern, node.config ?? {}))) {
+    const { gives, defaults } = registry.kind(node.type);
+    const config = { ...defaults, ...node.config };
+    for (const name of gives.flatMap((pattern) => namesBy(pattern, config))) {
       if (name && !found.has(name)) found.set(name, { name, from: node });
     }
   }

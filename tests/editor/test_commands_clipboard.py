@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import by
@@ -119,12 +120,8 @@ def test_hostile_json_is_taken_apart(page: Page, port: int) -> None:
     assert stored(page, flow) == small()
 
 
+@pytest.mark.usefixtures("no_webhook")
 def test_what_this_tenant_may_not_use_is_named_and_stays_out(page: Page, port: int) -> None:
-    from nodes.registry.models import WorkflowNode
-    from nodes.registry.permitted import forget
-
-    WorkflowNode.objects.filter(type="webhook").update(is_global=False, tenant_whitelist="[3]")
-    forget()
     flow = make_flow("Empty", {"nodes": [], "edges": [], "settings": {}})
     enter(page, port, flow)
     lines = [{"source": "node_1", "sourceOutput": "next", "target": "node_2"}]

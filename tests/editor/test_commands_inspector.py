@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.steps import by
 from tests.editor.drawing import choose, edge, enter, make_flow, node, small, stored
@@ -13,11 +13,32 @@ from tests.editor.drawing import choose, edge, enter, make_flow, node, small, st
 HOSTILE = "<img src=x onerror='window.pwned = 1'>"
 
 
+class Hold:
+    """Keeps requests back until they are let go."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Route] | None = []
+
+    def __call__(self, route: Route) -> None:
+        if self.waiting is None:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def let_go(self) -> None:
+        waiting, self.waiting = self.waiting or [], None
+        for route in waiting:
+            route.continue_()
+
+
+def offered(page: Page) -> Locator:
+    return page.locator(".fe-completion:not([hidden]) .fe-option")
+
+
 def test_a_late_answer_takes_neither_text_nor_cursor(page: Page, port: int) -> None:
     flow = make_flow("Small")
     enter(page, port, flow)
-    waiting: list[Route] = []
-    page.route("**/draft", waiting.append)
+    page.route("**/draft", hold := Hold())
     choose(page, "node_2")
     field = by(page, "field-region")
     with page.expect_request("**/draft"):
@@ -25,9 +46,7 @@ def test_a_late_answer_takes_neither_text_nor_cursor(page: Page, port: int) -> N
     field.fill("")
     field.press_sequentially("QZ1")
     page.keyboard.press("ArrowLeft")
-    page.unroute("**/draft")
-    for route in waiting:
-        route.continue_()
+    hold.let_go()
     wrong = page.locator('[data-field="region"] .fe-problem')
     expect(wrong).to_contain_text("Give a country's code of two letters")
     expect(field).to_be_focused()
@@ -47,8 +66,7 @@ def test_what_must_be_filled_is_marked_and_an_unset_number_shows_its_default(
     choose(page, "node_4")
     expect(by(page, "field-response_key")).to_have_attribute("aria-required", "true")
     assert by(page, "field-url").get_attribute("aria-required") is None
-    expect(by(page, "field-timeout")).to_have_value("10")
-    by(page, "field-timeout").fill("")
+    expect(by(page, "field-timeout")).to_have_value("")
     expect(by(page, "field-timeout")).to_have_attribute("placeholder", "10")
 
 
@@ -59,8 +77,7 @@ def test_names_are_offered_after_a_brace(page: Page, port: int) -> None:
     url = by(page, "field-url")
     url.fill("https://example.com/?q=")
     url.press_sequentially("{na")
-    offered = page.get_by_role("option")
-    expect(offered).to_have_text(["nameAsk name"])
+    expect(offered(page)).to_have_text(["nameAsk name"])
     page.keyboard.press("Enter")
     expect(url).to_have_value("https://example.com/?q={name}")
     expect(url).to_be_focused()
@@ -68,9 +85,9 @@ def test_names_are_offered_after_a_brace(page: Page, port: int) -> None:
     page.keyboard.press("Tab")
     expect(url).to_have_value("https://example.com/?q={name}&m={{message}}")
     url.press_sequentially("{")
-    expect(page.get_by_role("option", name="webhook_status")).to_be_visible()
+    expect(offered(page).filter(has_text="webhook_status")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(offered(page)).to_have_count(0)
     expect(url).to_be_focused()
     assert stored(page, flow)["nodes"][3]["config"]["url"].endswith("{{message}}{")
 
@@ -79,7 +96,7 @@ def test_texts_that_are_not_filled_offer_nothing(page: Page, port: int) -> None:
     enter(page, port, make_flow("Small"))
     choose(page, "node_1")
     by(page, "field-welcome_message").press_sequentially(" {na")
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(offered(page)).to_have_count(0)
 
 
 def test_broken_json_is_kept_and_told_until_it_is_mended(page: Page, port: int) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import by
 from tests.editor.drawing import choose, enter, make_flow, small, stored
 
 
+@pytest.mark.usefixtures("no_webhook")
 def test_only_permitted_types_are_offered(page: Page, port: int) -> None:
-    from nodes.registry.models import WorkflowNode
-    from nodes.registry.permitted import forget
-
-    WorkflowNode.objects.filter(type="webhook").update(is_global=False, tenant_whitelist="[3]")
-    forget()
     enter(page, port, make_flow("Small"))
     expect(by(page, "palette-item-end")).to_be_visible()
     expect(by(page, "palette-item-webhook")).to_have_count(0)
@@ -66,4 +63,6 @@ def test_what_was_used_stands_on_top_the_next_time(page: Page, port: int) -> Non
     by(page, "palette-item-condition").click()
     page.reload()
     recent = page.locator('[data-testid^="palette-recent-"]')
-    expect(recent).to_have_text(["Condition", "End"], use_inner_text=False)
+    expect(recent).to_have_count(2)
+    shown = recent.evaluate_all("all => all.map((item) => item.dataset.testid)")
+    assert shown == ["palette-recent-condition", "palette-recent-end"]

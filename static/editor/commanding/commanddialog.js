@@ -40,7 +40,7 @@ function commands(actions, t) {
     .map((name) => ({
       label: t(`action_${name}`),
       hint: keyOf(name),
-      testid: `command-${name}`,
+      testid: `run-${name}`,
       run: actions[name],
     }));
 }
@@ -49,7 +49,7 @@ function types(registry, insert, t) {
   if (!insert) return [];
   return registry.kinds.map(({ type, name }) => ({
     label: t("insert_named", { name }),
-    testid: `command-insert-${type}`,
+    testid: `run-insert-${type}`,
     run: () => insert(type),
   }));
 }
@@ -57,7 +57,7 @@ function types(registry, insert, t) {
 function nodes(model, registry, jump, t) {
   return model.document.nodes.map((node) => ({
     label: t("go_to_named", { name: nodeLabel(node, registry) }),
-    testid: `command-go-${node.id}`,
+    testid: `run-go-${node.id}`,
     run: () => jump(node.id),
   }));
 }
