@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django_tenants.utils import schema_context
@@ -70,13 +71,14 @@ def stored(page: Page, flow: int) -> Document:
 
 def on_server(page: Page, flow: int) -> Document:
     """The draft where there is one; else the last version."""
-    found: Document = page.evaluate(
+    text = page.evaluate(
         """async (flow) => {
             const {draft, head} = await (await fetch(`/api/v1/flows/${flow}`)).json();
-            return (draft ?? head).document;
+            return JSON.stringify((draft ?? head).document);
         }""",
         flow,
     )
+    found: Document = json.loads(text)
     return found
 
 
