@@ -70,7 +70,8 @@ def parts_on_screen(
     tenant: Any, document: dict[str, Any], node_id: str, directives: Sequence[Part]
 ) -> list[Part]:
     """The prompt of a node that is being edited. Raises LookupError where it has none."""
-    nodes = [node for node in document.get("nodes", ()) if isinstance(node, dict)]
+    found = document.get("nodes")
+    nodes = [node for node in found if isinstance(node, dict)] if isinstance(found, list) else []
     node = next((node for node in nodes if node.get("id") == node_id), {})
     config = _config(AiResponseConfig, node, "ai_response")
     if config is None:
