@@ -49,23 +49,7 @@ class FlowPrompts:
     def parts(self, tenant: Any, id: str, directives: Sequence[Part]) -> list[Part]:
         with in_tenant(tenant):
             asking, profile = _one(id), _facts(tenant)
-        language = _language()
-        rule = system_text("", {}, language)
-        facts = system_text("", {turndata.PROFILE: profile}, language).removesuffix(rule)
-        gathers = asking.gathers
-        return [
-            Part(
-                _("Prompt of the node “%(node)s”") % {"node": asking.label},
-                choose(asking.config.system_prompt, language).strip(),
-            ),
-            *(directives if gathers and gathers.include_tenant_directives else ()),
-            *(
-                [Part(_("Profile and contact facts"), facts.strip())]
-                if gathers and gathers.include_conversation_context and facts.strip()
-                else ()
-            ),
-            Part(_("Rule of chatadmin"), rule),
-        ]
+        return _parts(asking, profile, directives)
 
     def answers(self, tenant: Any, id: str, prompts: Sequence[str], message: str) -> list[Answer]:
         with in_tenant(tenant):
@@ -80,6 +64,39 @@ class FlowPrompts:
         except UnreadableSecret as error:
             return [Answer("", error=str(error))] * len(prompts)
         return ask_all(model, requests)
+
+
+def parts_on_screen(
+    tenant: Any, document: dict[str, Any], node_id: str, directives: Sequence[Part]
+) -> list[Part]:
+    """The prompt of a node that is being edited. Raises LookupError where it has none."""
+    found = document.get("nodes")
+    nodes = [node for node in found if isinstance(node, dict)] if isinstance(found, list) else []
+    node = next((node for node in nodes if node.get("id") == node_id), {})
+    config = _config(AiResponseConfig, node, "ai_response")
+    if config is None:
+        raise LookupError(node_id)
+    label = str(node.get("name") or node_id)
+    return _parts(Asking(node_id, label, config, _gathers(nodes)), _facts(tenant), directives)
+
+
+def _parts(asking: Asking, profile: Profile, directives: Sequence[Part]) -> list[Part]:
+    language, gathers = _language(), asking.gathers
+    rule = system_text("", {}, language)
+    facts = system_text("", {turndata.PROFILE: profile}, language).removesuffix(rule).strip()
+    return [
+        Part(
+            _("Prompt of the node “%(node)s”") % {"node": asking.label},
+            choose(asking.config.system_prompt, language).strip(),
+        ),
+        *(directives if gathers and gathers.include_tenant_directives else ()),
+        *(
+            [Part(_("Profile and contact facts"), facts)]
+            if gathers and gathers.include_conversation_context and facts
+            else ()
+        ),
+        Part(_("Rule of chatadmin"), rule),
+    ]
 
 
 def _as_parts(prompt: str) -> list[Part]:

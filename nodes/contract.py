@@ -135,6 +135,9 @@ class NodeKind(ABC, Generic[C]):
     ends: ClassVar[bool] = False  # the flow is over here
     side_effects: ClassVar[bool] = False  # changes something outside the conversation
     answers: ClassVar[bool] = False  # says something on every visit that does not fail
+    # Names under which later nodes find what it leaves. "{a|b}" is what its setting a says, else b;
+    # "{a.*.b}" goes through lists and maps.
+    gives: ClassVar[tuple[str, ...]] = ()
 
     def all_outputs(self) -> tuple[Output, ...]:
         return (*self.outputs, ERROR) if self.can_fail else self.outputs

@@ -10,6 +10,7 @@ from pydantic import Field
 from nodes.text.localized import Words, words
 
 Widget = Literal["text", "longtext", "number", "boolean", "select", "list", "map"]
+Variables = Literal["fill", "name"]
 
 
 def setting(
@@ -19,12 +20,18 @@ def setting(
     help: Words,
     widget: Widget,
     options: Mapping[str, Words] | None = None,
+    variables: Variables | None = None,
     **limits: Any,
 ) -> Any:
-    """A field of a node's config. ``options`` labels a select; ``limits`` go to pydantic."""
+    """A field of a node's config. ``options`` labels a select; ``limits`` go to pydantic.
+
+    ``variables``: "fill" where the text may hold {names} of what is known, "name" where it is one.
+    """
     extra: dict[str, Any] = {"x-title": title, "x-help": help, "x-widget": widget}
     if options is not None:
         extra["x-options"] = dict(options)
+    if variables is not None:
+        extra["x-variables"] = variables
     return Field(default, json_schema_extra=extra, **limits)
 
 

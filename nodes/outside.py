@@ -10,6 +10,17 @@ from nodes.contract import Context
 from nodes.ports import Category, Product
 
 _PLAIN = (str, int, float, bool)
+NAMES = (
+    "message",
+    "language",
+    "conversation_id",
+    "turn_no",
+    "product_id",
+    "category_id",
+    "page_slug",
+    "products",
+)
+"""What ``variables`` always has, whatever nodes ran before."""
 
 
 def variables(context: Context) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from nodes.contract import NodeKind
 from nodes.text.localized import choose
 
@@ -13,7 +15,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def config_schema(kind: NodeKind[Any], language: str) -> dict[str, Any]:
     """JSON Schema of ``kind.Config``, titles and descriptions in ``language``.
 
-    Extensions kept for the forms: ``x-widget``, ``x-localized``, ``x-options`` (value → label).
+    Extensions kept for the forms: ``x-widget``, ``x-localized``, ``x-options`` (value → label) and
+    ``x-variables``.
     """
     raw = kind.Config.model_json_schema()
     return {
@@ -31,6 +34,23 @@ def config_schema(kind: NodeKind[Any], language: str) -> dict[str, Any]:
 def config_defaults(kind: NodeKind[Any]) -> dict[str, Any]:
     """The settings of a new node. They may still lack something that must be filled in."""
     return kind.Config.model_construct().model_dump(mode="json")
+
+
+def must_be_filled(kind: NodeKind[Any]) -> list[str]:
+    """The settings that the kind itself refuses as an empty text."""
+    defaults = config_defaults(kind)
+    texts = [name for name, value in defaults.items() if isinstance(value, str)]
+    return [name for name in texts if name in _refused(kind, {**defaults, name: ""})]
+
+
+def _refused(kind: NodeKind[Any], config: dict[str, Any]) -> set[str]:
+    """Settings with an error of their own; what several settings do to each other is left out."""
+    try:
+        kind.Config.model_validate(config)
+    except ValidationError as error:
+        found = [item for item in error.errors() if item["type"] != "literal_error"]
+        return {str(item["loc"][0]) for item in found if item["loc"]}
+    return set()
 
 
 def _property(schema: dict[str, Any], language: str) -> dict[str, Any]:

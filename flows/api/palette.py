@@ -8,7 +8,8 @@ from rest_framework.response import Response
 from flows.api.base import FlowView
 from flows.api.shapes import language
 from nodes.kinds import load
-from nodes.schema import config_defaults, config_schema
+from nodes.outside import NAMES
+from nodes.schema import config_defaults, config_schema, must_be_filled
 from nodes.text.localized import choose
 
 
@@ -21,6 +22,7 @@ class PaletteView(FlowView):
             {
                 "as_of": known.as_of.isoformat(),
                 "stale": known.stale,
+                "variables": list(NAMES),
                 "nodes": [entry(row, language()) for row in known.rows],
             }
         )
@@ -43,6 +45,8 @@ def entry(row: dict[str, Any], lang: str) -> dict[str, Any]:
             {"name": output.name, "label": choose(output.label, lang), "required": output.required}
             for output in kind.all_outputs()
         ],
+        "required": must_be_filled(kind),
+        "gives": list(kind.gives),
         "waits": kind.waits,
         "side_effects": kind.side_effects,
     }

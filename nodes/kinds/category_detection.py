@@ -90,6 +90,7 @@ class CategoryDetection(NodeKind[CategoryDetectionConfig]):
         Output("found", words("Found", "Bulundu")),
         Output("none", words("None", "Yok")),
     )
+    gives = ("category", "{category_questions.*.*.key}")
     waits = True
     answers = True  # a turn stops here only with a question; its ways out come after a wait
 

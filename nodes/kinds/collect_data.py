@@ -162,6 +162,7 @@ class CollectData(NodeKind[CollectDataConfig]):
         Output("collected", words("Collected", "Alındı")),
         Output("skipped", words("Skipped", "Geçildi")),
     )
+    gives = ("{context_key|data_type}",)
     waits = True
     answers = True  # a turn stops here only with a question; its ways out come after a wait
 

@@ -51,6 +51,7 @@ class ConditionConfig(Config):
             "Aranacak metin veya desen; bilinen bilgiler için bilginin adı.",
         ),
         widget="text",
+        variables="name",
     )
     keywords: tuple[str, ...] = setting(
         (),

@@ -39,6 +39,7 @@ class SentimentDetection(NodeKind[SentimentDetectionConfig]):
         "Aynı mesaj hep aynı yola gider.",
     )
     Config = SentimentDetectionConfig
+    gives = ("intent",)
     outputs = (
         Output("purchase_intent", words("Wants to buy", "Satın alma niyeti")),
         Output("comparison", words("Comparison", "Karşılaştırma")),

@@ -39,6 +39,7 @@ class WebhookConfig(Config):
             "https:// ile başlar. {değişken} içerebilir.",
         ),
         widget="text",
+        variables="fill",
     )
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = setting(
         "POST",
@@ -54,6 +55,7 @@ class WebhookConfig(Config):
             "Sent along, for example Authorization.", "Birlikte gönderilir, örneğin Authorization."
         ),
         widget="map",
+        variables="fill",
     )
     payload: Payload = setting(
         {},
@@ -65,6 +67,7 @@ class WebhookConfig(Config):
             "Boşsa mesaj gönderilir.",
         ),
         widget="map",
+        variables="fill",
     )
     timeout: int = setting(
         10,
@@ -118,6 +121,7 @@ class Webhook(NodeKind[WebhookConfig]):
     outputs = (Output("success", words("Success", "Başarılı")),)
     can_fail = True
     side_effects = True
+    gives = ("{response_key}", "{response_key}_status")
 
     async def run(self, config: WebhookConfig, context: Context) -> Result:
         if not config.url:

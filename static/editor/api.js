@@ -57,6 +57,11 @@ export class FlowApi {
     return this.send("POST", `${this.flow}/validate`, graph);
   }
 
+  /** {parts: [{origin, text, tokens}], tokens} of a node on the screen. */
+  prompt(graph) {
+    return this.send("POST", `${this.flow}/prompt`, graph);
+  }
+
   publish(publication) {
     return this.send("POST", `${this.flow}/publish`, publication, { insist: true });
   }

@@ -1,6 +1,6 @@
-// The buttons on the canvas itself, and their keys: notes, order, grid, overview.
+// The buttons on the canvas itself: notes, order, grid, overview.
 
-import { el, icon, isTyping } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { tidied } from "./layout/layout.js";
 import { Minimap } from "./minimap.js";
 import { remember, remembered } from "./remembered.js";
@@ -11,7 +11,6 @@ export function addCanvasTools(stage, { canvas, model, selection, readOnly, t })
   const actions = {
     ...(readOnly ? {} : editActions({ canvas, model, selection })),
     fitChosen: () => canvas.outlook.fitChosen(),
-    chooseEverything: () => selection.chooseEverything(),
   };
   const tool = (name, symbol, key, keys) =>
     toolButton({ name, symbol, label: t(key), keys, run: actions[name] });
@@ -26,11 +25,10 @@ export function addCanvasTools(stage, { canvas, model, selection, readOnly, t })
     tool("tidy", "account_tree", "tidy", "Shift+L"),
     snap,
   ];
-  const looks = [tool("fitChosen", "center_focus_strong", "fit_chosen", "Shift+2"), map];
+  const looks = [tool("fitChosen", "center_focus_strong", "fit_chosen", "Shift+F"), map];
   const bar = el("div", { class: "fe-tools", role: "toolbar", "aria-label": t("canvas_tools") });
   bar.append(...(readOnly ? [] : edits), ...looks);
   stage.append(bar);
-  acceptKeys(canvas.drawing.container, actions);
   return actions;
 }
 
@@ -84,21 +82,4 @@ function toggle({ name, symbol, label, on }, set) {
   const button = toolButton({ name, symbol, label, run });
   show();
   return button;
-}
-
-function acceptKeys(container, actions) {
-  container.addEventListener("keydown", (event) => {
-    if (isTyping(event.target)) return;
-    const action = keyed(event, actions);
-    if (!action) return;
-    event.preventDefault();
-    action();
-  });
-}
-
-function keyed({ code, key, shiftKey, ctrlKey, metaKey, altKey }, actions) {
-  if (altKey) return null;
-  if (ctrlKey || metaKey) return key.toLowerCase() === "a" && !shiftKey ? actions.chooseEverything : null;
-  if (shiftKey) return { Digit2: actions.fitChosen, KeyL: actions.tidy }[code] ?? null;
-  return key.toLowerCase() === "n" ? actions.addNote : null;
 }

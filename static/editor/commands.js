@@ -11,9 +11,28 @@ export function changeNode(state, id, change) {
   return { ...state, document: { ...state.document, nodes } };
 }
 
-export function moveNode(state, id, { x, y }) {
-  const node = state.document.nodes.find((candidate) => candidate.id === id);
-  return changeNode(state, id, { position: { ...node?.position, x, y } });
+export function moveNode(state, id, place) {
+  return moveNodes(state, new Map([[id, place]]));
+}
+
+/** `places`: node id → {x, y}. */
+export function moveNodes(state, places) {
+  const moves = ({ id, position }) => {
+    const place = places.get(id);
+    return place && (place.x !== position?.x || place.y !== position?.y);
+  };
+  const { nodes } = state.document;
+  if (!nodes.some(moves)) return state;
+  const moved = nodes.map((node) =>
+    moves(node) ? { ...node, position: { ...node.position, ...places.get(node.id) } } : node,
+  );
+  return { ...state, document: { ...state.document, nodes: moved } };
+}
+
+/** Nodes with the lines between them, as copying leaves them; their ids must be new. */
+export function addGraph({ document, start }, { nodes, edges }) {
+  const grown = { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] };
+  return { document: grown, start: start || nodes[0]?.id || "" };
 }
 
 /** `value` undefined takes the key away, so that the type's own default counts again. */
@@ -24,10 +43,12 @@ export function setConfig(state, id, key, value) {
   return changeNode(state, id, { config });
 }
 
-export function deleteNode({ document, start }, id) {
-  const nodes = document.nodes.filter((node) => node.id !== id);
-  const edges = document.edges.filter((edge) => edge.source !== id && edge.target !== id);
-  return { document: { ...document, nodes, edges }, start: start === id ? "" : start };
+/** Nodes go with all their lines. */
+export function deleteNodes({ document, start }, ids) {
+  const gone = new Set(ids);
+  const nodes = document.nodes.filter((node) => !gone.has(node.id));
+  const edges = document.edges.filter((edge) => !gone.has(edge.source) && !gone.has(edge.target));
+  return { document: { ...document, nodes, edges }, start: gone.has(start) ? "" : start };
 }
 
 /** An output has one target: connecting it again turns the edge it has, and takes surplus ones away. */
@@ -35,6 +56,7 @@ export function connect(state, { id, source, sourceOutput, target }) {
   const { edges } = state.document;
   const current = edges.find((edge) => edge.source === source && edge.sourceOutput === sourceOutput);
   if (!current) return withEdges(state, [...edges, { id, source, sourceOutput, target }]);
+  if (current.target === target && countFrom(edges, current) === 1) return state;
   const kept = edges.filter(
     (edge) => edge === current || edge.source !== source || edge.sourceOutput !== sourceOutput,
   );
@@ -55,6 +77,10 @@ export function setSetting(state, key, value) {
   const settings = { ...state.document.settings, [key]: value };
   if (value === undefined) delete settings[key];
   return { ...state, document: { ...state.document, settings } };
+}
+
+function countFrom(edges, { source, sourceOutput }) {
+  return edges.filter((edge) => edge.source === source && edge.sourceOutput === sourceOutput).length;
 }
 
 function withEdges(state, edges) {

@@ -3,14 +3,15 @@
 import { FlowCanvas } from "./canvas.js";
 import { addCanvasTools } from "./canvastools.js";
 import { offerNewNodes } from "./connecting.js";
+import { setUpCommands } from "./commanding/setup.js";
 import { DraftSaver } from "./drafts.js";
 import { showDraftNote, showReplacedNote } from "./draftnote.js";
-import { acceptClipboard, acceptDrops, makeInserter } from "./inserting.js";
+import { acceptDrops, makeInserter } from "./inserting.js";
 import { Inspector } from "./inspector.js";
 import { FlowModel } from "./model.js";
 import { chooseVersion } from "./opening.js";
 import { showPalette } from "./palette.js";
-import { makeProblemList, problemsByNode } from "./problems.js";
+import { goToProblem, makeProblemList, problemsByNode } from "./problems.js";
 import { Registry } from "./registry.js";
 import { VersionSaver } from "./saving.js";
 import { Selection } from "./selection.js";
@@ -32,8 +33,10 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   const showTab = makeTabs(part("tabs"));
   const selection = new Selection({ model, canvas, showTab });
   const show = (nodeId) => selection.choose(nodeId);
-  const jump = (nodeId) => selection.jump(nodeId);
+  const goTo = (problem) => goToProblem(problem, { model, selection, inspector, showTab });
   const shared = {
+    root,
+    part,
     api,
     model,
     registry,
@@ -42,12 +45,16 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
     language,
     readOnly,
     show,
-    jump,
+    goTo,
+    showTab,
+    selection,
     selected: () => selection.nodeId,
+    flowId: flow.id,
+    canPublish: config.can_publish,
   };
 
   const inspector = new Inspector(part("inspector"), shared);
-  selection.addEventListener("change", () => inspector.select(selection.nodeId));
+  selection.addEventListener("change", () => inspector.select(selection.nodeIds));
   inspector.draw();
 
   const listProblems = makeProblemList(part("problems"), { ...shared, count: part("problem-count") });
@@ -56,6 +63,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
     listProblems(problems);
     canvas.showProblems(groups);
     inspector.showProblems(groups);
+    outline.showProblems(groups);
   };
 
   new TestChat(part("test"), { ...shared, light: (path) => canvas.light(path), chatModel: flow.model });
@@ -70,17 +78,19 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   const signIn = new SignIn({ api, config, t, state: () => model.state });
   api.signInAgain = (problem, options) => signIn.ask(problem, options);
   const report = reportSaving({ root, drafts, versions, signIn, showProblems, showTab, t, flow, readOnly });
-  bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
 
-  addCanvasTools(part("stage"), { ...shared, selection });
-
+  const insert = readOnly ? null : makeInserter(shared);
+  const notice = (text) => report("notice", { text });
+  const drawing = addCanvasTools(part("stage"), shared);
+  const parts = { ...shared, inspector, versions, insert, notice, showProblems, drawing };
+  const { actions, outline } = setUpCommands(parts);
+  inspector.actions = actions;
+  bindToolbar(root, { ...shared, actions, report });
   root.classList.toggle("is-palette-closed", readOnly);
   if (!readOnly) {
-    const insert = makeInserter(shared);
     showPalette(part("palette"), { registry, t, insert });
     acceptDrops(part("canvas"), { canvas, insert });
     offerNewNodes(part("stage"), shared);
-    acceptClipboard(shared);
   }
   if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });
   showProblems(flow.problems);

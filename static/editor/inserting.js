@@ -1,26 +1,32 @@
-// New nodes: from the palette by drag or press, and copies of nodes by the clipboard.
+// New nodes from the palette, by drag or press.
 
-import { isTyping } from "./dom.js";
 import { DRAG_TYPE } from "./palette.js";
 
-const COPY_TYPE = "application/x-chatadmin-node";
 const CARD = { width: 232, height: 150 };
 
-/** Returns `insert(type, position?)`; the new node is selected. `follows` is the node selected now. */
+/**
+ * Returns `insert(type, position?)`; the new node is selected. Without a place it goes beside the node selected
+ * now, and is connected to it where that has a free output.
+ */
 export function makeInserter({ model, registry, canvas, show, selected }) {
   return function insert(type, position = null) {
     const kind = registry.kind(type);
-    const place = position ?? freePlace(model, placeBeside(model.node(selected()), canvas));
-    const id = model.addNode({
-      type,
-      name: kind.name,
-      config: structuredClone(kind.defaults),
-      position: place,
-    });
+    const before = position ? null : model.node(selected());
+    const place = position ?? freePlace(model, placeBeside(before, canvas));
+    const from = before && freeOutput(before, { model, registry });
+    const config = structuredClone(kind.defaults);
+    const id = model.addNode({ type, name: kind.name, config, position: place }, { from });
     show(id);
     canvas.outlook.ensureVisible(id);
     return id;
   };
+}
+
+/** {source, output}: the first way on that leads nowhere yet, not the one for errors; or null. */
+function freeOutput(node, { model, registry }) {
+  const used = new Set(model.edgesFrom(node.id).map((edge) => edge.sourceOutput));
+  const free = registry.kind(node.type).outputs.find(({ name }) => name !== "error" && !used.has(name));
+  return free ? { source: node.id, output: free.name } : null;
 }
 
 export function acceptDrops(container, { canvas, insert }) {
@@ -33,24 +39,6 @@ export function acceptDrops(container, { canvas, insert }) {
     event.preventDefault();
     const { x, y } = canvas.drawing.inWorld(event.clientX, event.clientY);
     insert(type, { x: Math.round(x - CARD.width / 2), y: Math.round(y - 28) });
-  });
-}
-
-/** Copy and paste of the selected node, also into another flow: its settings travel, its lines do not. */
-export function acceptClipboard({ model, selected, show, canvas }) {
-  document.addEventListener("copy", (event) => {
-    const node = model.node(selected());
-    if (!node || isTyping(event.target) || String(window.getSelection())) return;
-    event.clipboardData.setData(COPY_TYPE, JSON.stringify(node));
-    event.preventDefault();
-  });
-  document.addEventListener("paste", (event) => {
-    const copied = event.clipboardData.getData(COPY_TYPE);
-    if (!copied || isTyping(event.target)) return;
-    event.preventDefault();
-    const { type, name, config } = JSON.parse(copied);
-    const position = freePlace(model, placeBeside(model.node(selected()), canvas));
-    show(model.addNode({ type, name, config, position }));
   });
 }
 

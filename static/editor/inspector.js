@@ -1,24 +1,35 @@
-// The side panel of the selected node; without one, the settings of the flow and the list of its nodes.
+// The side panel of the chosen node; of several, what can be done to them; without one, the flow's settings.
 
 import { el, icon } from "./dom.js";
-import { field } from "./fields/field.js";
+import { keepCursor } from "./inspecting/cursor.js";
+import { markFields } from "./inspecting/marks.js";
+import { manyPanel } from "./inspecting/many.js";
+import { nodeForm } from "./inspecting/nodeform.js";
 import { flowSettings } from "./flowsettings.js";
-import { outlineOf } from "./outline.js";
-import { targetsOf } from "./targets.js";
 
 export class Inspector {
   /** `show(nodeId)` selects another node, on the canvas too. */
-  constructor(panel, { model, registry, t, language, readOnly, show }) {
-    Object.assign(this, { panel, model, registry, t, language, readOnly, show });
-    this.nodeId = null;
+  constructor(panel, { api, model, registry, t, language, readOnly, show }) {
+    Object.assign(this, { api, panel, model, registry, t, language, readOnly, show });
+    this.ids = new Set();
+    this.actions = {};
     this.problems = new Map();
     this.typing = false;
+    this.isJson = false;
+    this.brokenJson = new Map();
     model.addEventListener("change", () => this.modelChanged());
   }
 
-  select(nodeId) {
-    if (nodeId === this.nodeId && nodeId !== null) return;
-    this.nodeId = nodeId;
+  get nodeId() {
+    return this.ids.size === 1 ? this.ids.values().next().value : null;
+  }
+
+  /** `ids`: a set of nodes, or one id. */
+  select(ids) {
+    const next = new Set(typeof ids === "string" ? [ids] : ids);
+    const same = next.size === this.ids.size && [...next].every((id) => this.ids.has(id));
+    if (same && next.size > 0) return;
+    this.ids = next;
     this.draw();
   }
 
@@ -29,7 +40,7 @@ export class Inspector {
 
   /** While somebody types here the form is right already, and must not lose the cursor. */
   modelChanged() {
-    if (this.nodeId && !this.model.node(this.nodeId)) this.nodeId = null;
+    this.ids = new Set([...this.ids].filter((id) => this.model.node(id)));
     if (!this.typing) this.draw();
   }
 
@@ -43,148 +54,55 @@ export class Inspector {
   }
 
   draw() {
-    const focused = this.panel.contains(document.activeElement)
-      ? document.activeElement.dataset.testid
-      : null;
-    const node = this.model.node(this.nodeId);
-    this.panel.replaceChildren(...(node ? this.nodeForm(node) : [flowSettings(this), outlineOf(this)]));
+    const restore = keepCursor(this.panel);
+    this.panel.replaceChildren(...this.content());
     this.drawProblems();
-    if (focused) this.panel.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus();
+    restore();
   }
 
-  nodeForm(node) {
-    const kind = this.registry.kind(node.type);
-    return [
-      this.heading(node, kind),
-      el("div", { class: "fe-problems-here", "data-testid": "inspector-problems" }),
-      this.nameField(node),
-      kind.obsolete ? this.rawConfig(node) : this.configForm(node, kind),
-      node.legacy ? this.legacy(node) : null,
-      targetsOf(this, node),
-      this.readOnly ? null : this.actions(node),
-    ].filter(Boolean);
+  content() {
+    const node = this.model.node(this.nodeId);
+    if (node) return nodeForm(this, node);
+    if (this.ids.size > 1) return manyPanel(this.ids, this);
+    return [flowSettings(this), this.hint()];
   }
 
-  heading(node, kind) {
-    return el(
-      "header",
-      { class: "fe-inspector-head", "data-category": kind.category },
-      el("span", { class: "fe-chip" }, icon(kind.icon || "circle")),
-      el("div", {}, el("h2", {}, kind.name), kind.description ? el("p", {}, kind.description) : null),
-      el(
-        "button",
-        {
-          type: "button",
-          class: "fe-icon-button",
-          title: this.t("close"),
-          "aria-label": this.t("close"),
-          "data-testid": "inspector-close",
-          onclick: () => this.show(null),
-        },
-        icon("close"),
-      ),
-    );
+  hint() {
+    const key = this.model.document.nodes.length > 0 ? "choose_a_node" : "insert_a_node";
+    return el("p", { class: "fe-empty" }, icon("ads_click"), this.t(key));
   }
 
-  nameField(node) {
-    return field({ type: "string", maxLength: 255 }, node.name ?? "", {
-      root: {},
-      name: "node-name",
-      label: this.t("node_name"),
-      testid: "inspector-name",
-      disabled: this.readOnly,
-      t: this.t,
-      onChange: (name) => this.edit(() => this.model.renameNode(node.id, name)),
-    });
+  /** A stored shape that cannot be shown as a form, and back. */
+  setJson(isJson) {
+    this.isJson = isJson;
+    this.draw();
+    this.panel.querySelector(isJson ? "[data-testid=raw-json]" : "[data-testid=mode-json]")?.focus();
   }
 
-  configForm(node, kind) {
-    const schema = kind.config_schema ?? {};
-    const fields = Object.entries(schema.properties ?? {}).map(([name, part]) =>
-      this.configField(node, name, part, schema),
-    );
-    return el("div", { class: "fe-form" }, ...fields);
-  }
-
-  configField(node, name, part, root) {
-    const input = field(part, node.config?.[name], {
-      root,
-      name,
-      testid: `field-${name}`,
-      disabled: this.readOnly,
-      t: this.t,
-      onChange: (value) => this.edit(() => this.model.setConfig(node.id, name, value)),
-    });
-    return el("div", { "data-field": name }, input, el("div", { class: "fe-field-errors" }));
-  }
-
-  rawConfig(node) {
-    return el(
-      "section",
-      { class: "fe-raw" },
-      el("p", { class: "fe-hint" }, this.t("unknown_type_help", { type: node.type })),
-      el("pre", { class: "fe-code", tabindex: 0, "data-testid": "raw-config" }, pretty(node.config)),
-    );
-  }
-
-  legacy(node) {
-    return el(
-      "details",
-      { class: "fe-raw" },
-      el("summary", {}, this.t("legacy_keys")),
-      el("pre", { class: "fe-code", tabindex: 0 }, pretty(node.legacy)),
-    );
-  }
-
-  actions(node) {
-    const isStart = this.model.start === node.id;
-    return el(
-      "footer",
-      { class: "fe-actions" },
-      this.action("make-start", "play_arrow", isStart ? "is_start" : "make_start", isStart, () =>
-        this.model.setStart(node.id),
-      ),
-      this.action("delete-node", "delete", "delete_node", false, () => this.model.deleteNode(node.id)),
-      el("small", { class: "fe-id" }, node.id),
-    );
-  }
-
-  action(testid, symbol, key, disabled, onclick) {
-    const name = testid === "delete-node" ? "fe-button is-danger" : "fe-button";
-    return el(
-      "button",
-      { type: "button", class: name, disabled, onclick, "data-testid": testid },
-      icon(symbol),
-      this.t(key),
-    );
-  }
-
-  /** Problems stand at their field where the server names one, else on top. */
   drawProblems() {
-    const problems = this.problems.get(this.nodeId) ?? [];
-    const top = this.panel.querySelector(".fe-problems-here");
-    if (!top) return;
-    const places = new Map(
-      [...this.panel.querySelectorAll("[data-field]")].map((place) => [place.dataset.field, place]),
-    );
-    for (const place of places.values()) place.querySelector(".fe-field-errors").replaceChildren();
-    const general = problems.filter((problem) => !places.has(problem.field));
-    top.replaceChildren(...general.map(problemLine));
-    for (const problem of problems) {
-      places.get(problem.field)?.querySelector(".fe-field-errors").append(problemLine(problem));
-    }
+    markFields(this.panel, this.problems.get(this.nodeId) ?? []);
   }
-}
 
-function problemLine(problem) {
-  return el(
-    "p",
-    { class: "fe-problem", "data-severity": problem.severity },
-    icon(problem.severity === "error" ? "error" : "warning"),
-    problem.message,
-  );
-}
+  // Where the keyboard goes
 
-function pretty(value) {
-  return JSON.stringify(value ?? {}, null, 2);
+  focusFirst() {
+    const first = this.panel.querySelector(".fe-form .fe-input, .fe-form input, [data-testid=raw-json]");
+    (first ?? this.panel.querySelector("[data-testid=inspector-name]"))?.focus();
+  }
+
+  focusName() {
+    const name = this.panel.querySelector("[data-testid=inspector-name]");
+    name?.focus();
+    name?.select();
+  }
+
+  focusOutput(output) {
+    const named = output && this.panel.querySelector(`[data-testid="output-${CSS.escape(output)}"]`);
+    (named || this.panel.querySelector(".fe-target select"))?.focus();
+  }
+
+  focusField(field) {
+    const place = field && this.panel.querySelector(`[data-field="${CSS.escape(field)}"]`);
+    place?.querySelector("input, textarea, select, button")?.focus();
+  }
 }

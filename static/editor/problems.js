@@ -3,11 +3,11 @@
 import { el, icon } from "./dom.js";
 import { nodeLabel } from "./outline.js";
 
-/** Returns `show(problems)`. `jump(nodeId)` brings a node to sight; `count` is a badge. */
-export function makeProblemList(panel, { model, registry, t, jump, count }) {
+/** Returns `show(problems)`. `goTo(problem)` leads to its node and field; `count` is a badge. */
+export function makeProblemList(panel, { model, registry, t, goTo, count }) {
   return function show(problems) {
     const sorted = [...problems].sort((one, other) => rank(one) - rank(other));
-    const lines = sorted.map((problem) => line(problem, { model, registry, jump }));
+    const lines = sorted.map((problem) => line(problem, { model, registry, goTo }));
     panel.replaceChildren(
       lines.length > 0 ? el("ul", { class: "fe-problem-list" }, ...lines) : nothingWrong(t),
     );
@@ -27,11 +27,20 @@ export function problemsByNode(problems, model) {
   return groups;
 }
 
+/** Chooses the node of a problem, brings it to sight, and puts the cursor into the field that is wrong. */
+export function goToProblem(problem, { model, selection, inspector, showTab }) {
+  const id = nodeOf(problem, model);
+  if (!model.node(id)) return;
+  selection.jump(id);
+  showTab("inspector");
+  inspector.focusField(problem.field);
+}
+
 function nodeOf(problem, model) {
   return problem.node_id ?? model.edge(problem.edge_id)?.source ?? null;
 }
 
-function line(problem, { model, registry, jump }) {
+function line(problem, { model, registry, goTo }) {
   const node = model.node(nodeOf(problem, model));
   const words = [
     icon(problem.severity === "error" ? "error" : "warning"),
@@ -42,7 +51,7 @@ function line(problem, { model, registry, jump }) {
   return el(
     "li",
     {},
-    el("button", { ...attributes, type: "button", onclick: () => jump(node.id) }, ...words),
+    el("button", { ...attributes, type: "button", onclick: () => goTo(problem) }, ...words),
   );
 }
 

@@ -5,6 +5,7 @@ export class Registry {
     this.asOf = palette.as_of;
     this.stale = palette.stale;
     this.kinds = palette.nodes;
+    this.variables = palette.variables ?? [];
     this.byType = new Map(palette.nodes.map((kind) => [kind.type, kind]));
   }
 
@@ -38,6 +39,8 @@ function unknownKind(type) {
     config_schema: null,
     defaults: {},
     outputs: [],
+    required: [],
+    gives: [],
     waits: false,
     obsolete: true,
   };

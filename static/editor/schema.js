@@ -43,6 +43,7 @@ function lookUp(reference, root) {
 
 /** The name of the form field for a resolved schema; "json" where no better one fits. */
 export function fieldKind(schema, root) {
+  if (schema["x-widget"] === "node") return "node";
   if (optionsOf(schema)) return schema.type === "array" ? "choices" : "choice";
   if (isTranslated(schema, root)) return "translated";
   if (schema.type === "boolean") return "boolean";

@@ -1,43 +1,25 @@
-// Keys of the whole editor. While somebody types, only saving works.
+// Runs the actions of the keymap when their keys are pressed.
 
+import { BINDINGS, keyFrom } from "./commanding/keymap.js";
 import { isTyping } from "./dom.js";
 
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const BOUND = BINDINGS.filter((binding) => !binding.event);
 
-/** `actions`: save, undo, redo, remove, deselect, nudge(x, y), zoomIn, zoomOut, fit. */
-export function acceptShortcuts(canvasElement, actions) {
+/** `actions`: name → function of the event. `isGraph(target)` and `isCanvas(target)` say where the focus is. */
+export function acceptShortcuts(actions, { isGraph, isCanvas }) {
   document.addEventListener("keydown", (event) => {
-    if (document.querySelector("dialog[open]")) return;
-    const action = shortcut(event, canvasElement.contains(event.target), actions);
+    if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const key = keyFrom(event);
+    const places = {
+      always: true,
+      page: !isTyping(event.target),
+      graph: isGraph(event.target) && !isTyping(event.target),
+      canvas: isCanvas(event.target),
+    };
+    const binding = BOUND.find(({ keys, where }) => keys.includes(key) && places[where]);
+    const action = binding && actions[binding.action];
     if (!action) return;
     event.preventDefault();
-    action();
+    action(event);
   });
-}
-
-function shortcut(event, onCanvas, actions) {
-  const command = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  if (command && key === "s") return actions.save;
-  if (isTyping(event.target)) return null;
-  if (command && key === "z") return event.shiftKey ? actions.redo : actions.undo;
-  if (command && key === "y") return actions.redo;
-  return onCanvas && !command ? canvasShortcut(event, actions) : null;
-}
-
-function canvasShortcut(event, actions) {
-  if (event.key in ARROWS) {
-    const [x, y] = ARROWS[event.key];
-    const step = event.shiftKey ? 48 : 8;
-    return () => actions.nudge(x * step, y * step);
-  }
-  const keys = {
-    Delete: actions.remove,
-    Backspace: actions.remove,
-    Escape: actions.deselect,
-    "+": actions.zoomIn,
-    "-": actions.zoomOut,
-    0: actions.fit,
-  };
-  return keys[event.key] ?? null;
 }

@@ -4,7 +4,8 @@ import { addButton, group, removeButton } from "./parts.js";
 
 /** Names with a value each. Pairs keep their order; a pair without a name is not stored yet. */
 export function mapField(schema, value, context) {
-  const valueSchema = schema.additionalProperties === true ? { type: "string" } : schema.additionalProperties;
+  const inner = schema.additionalProperties === true ? { type: "string" } : schema.additionalProperties;
+  const valueSchema = { "x-variables": schema["x-variables"], ...inner };
   let pairs = Object.entries(value ?? {});
   const rows = el("div", { class: "fe-rows" });
   const change = (next, redraw) => {

@@ -11,6 +11,7 @@ export function numberField(schema, value, context) {
     "data-testid": testid,
     min: schema.minimum ?? schema.exclusiveMinimum,
     max: schema.maximum ?? schema.exclusiveMaximum,
+    placeholder: schema.default ?? null,
     step: schema.multipleOf ?? (schema.type === "integer" ? 1 : "any"),
     oninput: () => onChange(readNumber(control)),
   });

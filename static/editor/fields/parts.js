@@ -1,21 +1,28 @@
 // What every field has around its control.
 
 import { el, icon, uniqueId } from "../dom.js";
+import { withCompletion } from "./completion.js";
 
-/** A control with its label above, its description and a place for errors below. */
-export function labelled(control, schema, { label, extra = null }) {
+/** A control with its label above and its description below; what must be filled in has a star. */
+export function labelled(control, schema, { label, required = false, extra = null, variables, t }) {
   control.id ||= uniqueId("field");
   const help = schema.description
     ? el("p", { class: "fe-help", id: `${control.id}-help` }, schema.description)
     : null;
   if (help) control.setAttribute("aria-describedby", help.id);
+  if (required) control.setAttribute("aria-required", "true");
+  const how = variables && schema["x-variables"];
   return el(
     "div",
     { class: "fe-field" },
-    el("div", { class: "fe-label-row" }, el("label", { htmlFor: control.id }, label), extra),
-    control,
+    el("div", { class: "fe-label-row" }, el("label", { htmlFor: control.id }, label, required ? star() : null), extra),
+    how ? withCompletion(control, { how, variables, t }) : control,
     help,
   );
+}
+
+function star() {
+  return el("span", { class: "fe-required", "aria-hidden": "true" }, " *");
 }
 
 /** Several controls under one heading. */

@@ -18,6 +18,7 @@ export function textControl(schema, value, { testid, disabled, onChange, name })
     type: long ? null : "text",
     spellcheck: long ? "true" : "false",
     autocomplete: "off",
+    placeholder: value === undefined && typeof schema.default === "string" ? schema.default : null,
     oninput: () => onChange(control.value === "" && schema.nullable ? undefined : control.value),
   });
   control.value = value ?? "";
