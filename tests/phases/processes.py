@@ -1,4 +1,4 @@
-"""Server processes of their own over the databases of the test; no channel layer joins them."""
+"""Server processes of their own over the databases of the test; Redis joins them where it is given."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ uvicorn.Server(config).run(sockets=[listener])
 
 
 @contextmanager
-def process() -> Iterator[Api]:
+def process(redis_url: str = "") -> Iterator[Api]:
     """Acme's chat at another process."""
     names = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "central")}
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "chatadmin.settings"}
     environment["OUTBOUND_ALLOW"] = ",".join(settings.OUTBOUND_ALLOW)  # the fixture's model
+    environment["REDIS_URL"] = redis_url
     code = SERVER.format(names=names)
     server = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
