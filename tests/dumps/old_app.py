@@ -18,7 +18,7 @@ MOST_ROUNDS = 20_000
 class OldApp:
     """`talks`: id → texts it wrote there, in order; `longest`: seconds of its slowest statement.
 
-    `rows`: id → its (tenant_id, session_id, feature_slug, is_active, metadata, context_data), as last written.
+    `rows`: id → (tenant_id, session_id, feature_slug, is_active, metadata, context_data) as last written.
     """
 
     def __init__(self, database: str, seed: int = 1, *, table: str = "ai_messages") -> None:
