@@ -19,6 +19,7 @@ from conversations.browser.scope import Scope, scope_of
 from conversations.browser.search import find
 from conversations.browser.tables import Layout, layout
 from conversations.browser.texts import Record
+from conversations.usage import Usage, usage_of
 from tenants.sites import Site
 
 
@@ -28,6 +29,7 @@ def conversation_list(site: Site, request: HttpRequest) -> HttpResponse:
     filters = filters_of(request.GET, scope.platform)
     names = tenant_names() if scope.platform else {}
     shown = Page([])
+    usage = _usage(scope, filters, here)
     records: list[Record] = []
     if here.readable:
         shown = find_page(find(scope, filters, here, names), filters, here)
@@ -36,7 +38,8 @@ def conversation_list(site: Site, request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": _("Conversations"),
         "filters": filters,
-        "choices": _choices(filters, here, names, scope),
+        "choices": _choices(filters, here, names, scope, usage),
+        "usage": usage,
         "layout": here,
         "platform": scope.platform,
         "older": filters.url(after=shown.older) if shown.older else "",
@@ -78,15 +81,29 @@ def _cells(
     ]
 
 
+def _usage(scope: Scope, filters: Filters, here: Layout) -> Usage | None:
+    """For the list of one tenant alone; of everybody's newest talks they would say nothing."""
+    id = int(filters.tenant) if filters.tenant.isdigit() else scope.tenant_id
+    return usage_of(id) if here.indexed and id is not None else None
+
+
+def _counted(options: dict[str, Any], counts: dict[str, int] | None) -> dict[str, Any]:
+    if counts is None:
+        return options
+    return {key: f"{label} ({counts.get(key, 0)})" for key, label in options.items()}
+
+
 def _choices(
-    filters: Filters, here: Layout, tenants: dict[int, str], scope: Scope
+    filters: Filters, here: Layout, tenants: dict[int, str], scope: Scope, usage: Usage | None
 ) -> list[dict[str, Any]]:
     """The drop-downs: name, label, options."""
-    found = [_choice("system", _("System"), SYSTEMS, filters.system)]
+    systems = _counted(SYSTEMS, usage.systems if usage else None)
+    found = [_choice("system", _("System"), systems, filters.system)]
     if here.indexed:
         found.insert(0, _choice("state", _("State"), STATES, filters.state))
         found.insert(1, _choice("outcome", _("Outcome"), OUTCOMES, filters.outcome))
-        found.append(_choice("engine", _("Engine"), ENGINES, filters.engine))
+        engines = _counted(ENGINES, usage.engines if usage else None)
+        found.append(_choice("engine", _("Engine"), engines, filters.engine))
     if scope.platform:
         options = {str(id): f"{name} ({id})" for id, name in tenants.items()}
         special = {"none": _("Without tenant"), "unknown": _("Unknown tenant")}
