@@ -43,10 +43,13 @@ class Status:
         }
 
 
-def statuses() -> Iterator[Status]:
+def all_tenants() -> list[Tenant]:
     with in_public():
-        tenants = list(Tenant.objects.exclude(pk=PUBLIC_TENANT_ID).order_by("name"))
-    return map(of_tenant, tenants)
+        return list(Tenant.objects.exclude(pk=PUBLIC_TENANT_ID).order_by("name"))
+
+
+def statuses() -> Iterator[Status]:
+    return map(of_tenant, all_tenants())
 
 
 def of_tenant(tenant: Tenant) -> Status:
