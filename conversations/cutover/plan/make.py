@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -104,12 +106,16 @@ def _talks(tenant_id: int) -> Section:
     facts = [(str(State(state).label), str(count)) for state, count in talks.states.items()]
     facts.append((_("Being answered now"), str(talks.running)))
     names = {**ENGINES, NONE: _("No turn of ours")}
-    facts += [(str(names.get(key, key)), str(n)) for key, n in sorted(usage.engines.items())]
-    facts += [(str(SYSTEMS[key]), str(n)) for key, n in sorted(usage.systems.items())]
+    facts.append((_("Answered last"), _counts(names, usage.engines)))
+    facts.append((_("Columns filled"), _counts(SYSTEMS, usage.systems)))
     note = _("Engines and systems: of the newest %(count)d conversations.") % {
         "count": usage.looked
     }
     return Section(_("Talks"), tuple(facts), note if usage.capped else "")
+
+
+def _counts(names: Mapping[str, Any], counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name}: {counts.get(key, 0)}" for key, name in names.items())
 
 
 def _columns() -> Section:
