@@ -50,21 +50,22 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]
         model: Any = type(self.instance)
         row = model._base_manager.using(ALIAS).select_for_update().filter(pk=self.instance.pk)
         now = row.first()
-        if now is None or self.digest(now) == seen:
+        if now is None or self.digest(now) == seen or not (says := self._differing(now)):
             return
         # sent again it is meant
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = self.digest(now)
+        self.data = {**self.data.dict(), self.add_prefix("seen"): self.digest(now)}  # type: ignore[attr-defined]
         raise forms.ValidationError(
             _(
                 "Somebody else changed this meanwhile. Nothing was saved. It says now: %(now)s. What you"
                 " typed still stands below: save once more to write it over theirs."
             )
-            % {"now": self._shown(now)},
+            % {"now": says},
             code="changed_meanwhile",
         )
 
-    def _shown(self, row: Model) -> str:
-        stands = self.stands(row)
-        labels = {name: self.fields[name].label or name for name in stands}
-        return "; ".join(f"{labels[name]}: {value}" for name, value in stands.items())
+    def _differing(self, row: Model) -> str:
+        """What the row says where the person wants something else."""
+        stands = self.stands(row).items()
+        differs = {name: value for name, value in stands if self.cleaned_data.get(name) != value}
+        labels = {name: self.fields[name].label or name for name in differs}
+        return "; ".join(f"{labels[name]}: {value}" for name, value in differs.items())
