@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from conversations.browser.cells import Group, Line, Names, groups, lines_of
+from conversations.browser.counted import counted, usage_for
 from conversations.browser.filters import ENGINES, OUTCOMES, STATES, SYSTEMS, Filters, filters_of
 from conversations.browser.headers import header
 from conversations.browser.names import flow_names, tenant_names
@@ -19,7 +20,7 @@ from conversations.browser.scope import Scope, scope_of
 from conversations.browser.search import find
 from conversations.browser.tables import Layout, layout
 from conversations.browser.texts import Record
-from conversations.usage import Usage, usage_of
+from conversations.usage import Usage
 from tenants.sites import Site
 
 
@@ -29,7 +30,7 @@ def conversation_list(site: Site, request: HttpRequest) -> HttpResponse:
     filters = filters_of(request.GET, scope.platform)
     names = tenant_names() if scope.platform else {}
     shown = Page([])
-    usage = _usage(scope, filters, here)
+    usage = usage_for(scope, filters, here)
     records: list[Record] = []
     if here.readable:
         shown = find_page(find(scope, filters, here, names), filters, here)
@@ -81,28 +82,16 @@ def _cells(
     ]
 
 
-def _usage(scope: Scope, filters: Filters, here: Layout) -> Usage | None:
-    """For the list of one tenant alone; of everybody's newest talks they would say nothing."""
-    id = int(filters.tenant) if filters.tenant.isdigit() else scope.tenant_id
-    return usage_of(id) if here.indexed and id is not None else None
-
-
-def _counted(options: dict[str, Any], counts: dict[str, int] | None) -> dict[str, Any]:
-    if counts is None:
-        return options
-    return {key: f"{label} ({counts.get(key, 0)})" for key, label in options.items()}
-
-
 def _choices(
     filters: Filters, here: Layout, tenants: dict[int, str], scope: Scope, usage: Usage | None
 ) -> list[dict[str, Any]]:
     """The drop-downs: name, label, options."""
-    systems = _counted(SYSTEMS, usage.systems if usage else None)
+    systems = counted(SYSTEMS, usage.systems if usage else None)
     found = [_choice("system", _("System"), systems, filters.system)]
     if here.indexed:
         found.insert(0, _choice("state", _("State"), STATES, filters.state))
         found.insert(1, _choice("outcome", _("Outcome"), OUTCOMES, filters.outcome))
-        engines = _counted(ENGINES, usage.engines if usage else None)
+        engines = counted(ENGINES, usage.engines if usage else None)
         found.append(_choice("engine", _("Engine"), engines, filters.engine))
     if scope.platform:
         options = {str(id): f"{name} ({id})" for id, name in tenants.items()}
