@@ -21,8 +21,10 @@ class OldApp:
     `rows`: id → (tenant_id, session_id, feature_slug, is_active, metadata, context_data) as last written.
     """
 
-    def __init__(self, database: str, seed: int = 1, *, table: str = "ai_messages") -> None:
-        self.database, self.table = database, table
+    def __init__(
+        self, database: str, seed: int = 1, *, table: str = "ai_messages", looks: bool = False
+    ) -> None:
+        self.database, self.table, self.looks = database, table, looks
         self.random = Random(f"old app {seed}")
         self.talks: dict[int, list[str]] = {}
         self.rows: dict[int, tuple[Any, ...]] = {}
@@ -76,6 +78,8 @@ class OldApp:
                 [talk, role, text],
             )
             self.talks[talk].append(text)
+        if self.looks:
+            self.look(cursor, talk)
         metadata = f'{{ "round" :{self.rounds}}}'
         self.execute(
             cursor,
@@ -84,6 +88,15 @@ class OldApp:
         )
         self.rows[talk] = (*self.rows[talk][:4], metadata, self.rows[talk][5])
 
+    def look(self, cursor: Any, talk: int) -> None:
+        """Before it writes a row again it must stand there as it was left."""
+        cursor.execute(
+            "SELECT tenant_id, session_id, feature_slug, is_active, metadata, context_data"
+            " FROM ai_conversations WHERE id = %s",
+            [talk],
+        )
+        assert cursor.fetchone() == self.rows[talk], talk
+
     def execute(self, cursor: Any, statement: str, parameters: list[Any]) -> None:
         started = time.monotonic()
         cursor.execute(statement, parameters)
@@ -91,9 +104,11 @@ class OldApp:
 
 
 @contextmanager
-def old_app(database: str, seed: int = 1, *, table: str = "ai_messages") -> Iterator[OldApp]:
-    """The application works while the block runs."""
-    app = OldApp(database, seed, table=table)
+def old_app(
+    database: str, seed: int = 1, *, table: str = "ai_messages", looks: bool = False
+) -> Iterator[OldApp]:
+    """The application works while the block runs. `looks`: nobody else may change its rows."""
+    app = OldApp(database, seed, table=table, looks=looks)
     app.start()
     try:
         yield app

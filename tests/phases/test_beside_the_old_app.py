@@ -85,7 +85,7 @@ def test_no_row_of_it_is_changed_and_each_visitor_is_answered_once(
     resting = begin(central, session_id="nobody-comes-back")
     before = sums(database, "ai_conversations")[resting]
     old_messages = sums(database, "ai_messages")
-    with old_app(database) as app:
+    with old_app(database, looks=True) as app:
         sent = walk(api)
     assert app.rounds > 50
     assert phase_of(2) == Phase.PARALLEL
