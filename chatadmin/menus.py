@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,12 @@ _UNFOLD_BASE: dict[str, Any] = {
 
 def _item(title: Any, icon: str, link: str) -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": reverse_lazy(link)}
+
+
+def at_conversations(request: HttpRequest) -> bool:
+    """The list and its talks; admin pages of our models stand below the same address."""
+    rest = request.path.removeprefix("/admin/conversations/")
+    return rest != request.path and not rest[:1].isalpha()
 
 
 UNFOLD = _UNFOLD_BASE
@@ -79,7 +86,10 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         "platform_admin:registry_workflownode_changelist",
                     ),
                     _item(_("Directives"), "rule", "platform_admin:directive_boards"),
-                    _item(_("Conversations"), "forum", "platform_admin:conversation_list"),
+                    {
+                        **_item(_("Conversations"), "forum", "platform_admin:conversation_list"),
+                        "active": at_conversations,
+                    },
                     _item(_("Cutover"), "moving", "platform_admin:cutover"),
                     _item(_("Migration status"), "flag", "platform_admin:migration_status"),
                     _item(_("Consistency"), "fact_check", "platform_admin:consistency"),

@@ -13,24 +13,28 @@ from conversations.cutover.pages import pages as cutover_pages
 from conversations.cutover.v1_page import pages as v1_pages
 from conversations.models import ErrorBudget, FeaturePrompt
 from conversations.status.pages import pages as status_pages
-from tenants.central.admin import CentralAdmin
+from conversations.tenant_choice import TenantChoice
 from tenants.sites import platform_site, tenant_site
 
 
-class FeaturePromptAdmin(CentralAdmin):
+class FeaturePromptAdmin(TenantChoice):
     """Superusers only: V1 is theirs to lead tenants away from."""
 
-    list_display = ("tenant_id", "feature_slug", "updated_at")
+    list_display = ("shown_tenant", "feature_slug", "updated_at")
     list_filter = ("tenant_id",)
     search_fields = ("feature_slug", "content")
     fields = ("tenant_id", "feature_slug", "content")
 
 
-class ErrorBudgetAdmin(CentralAdmin):
-    list_display = ("tenant_id", "rate", "window_minutes", "least")
+class ErrorBudgetAdmin(TenantChoice):
+    list_display = ("shown_tenant", "rate", "window_minutes", "least")
+    facts = ("rate", "window_minutes", "least", "alert_webhook", "alert_mail")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("shown_tenant" if obj else "tenant_id", *self.facts)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("tenant_id",) if obj else ()
+        return ("shown_tenant",)
 
 
 platform_site.register(FeaturePrompt, FeaturePromptAdmin)

@@ -89,6 +89,10 @@ want_browser() {
   [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || want "letters in browser tests" fonts-dejavu-core
 }
 
+want_redis() {
+  has redis-server || want "tests of several processes" redis-server
+}
+
 requirement_files() { # base|dev
   echo "$root/requirements.txt"
   if [ "$1" = dev ]; then echo "$root/requirements-dev.txt"; fi
@@ -158,7 +162,7 @@ prepare() { # base|dev
   exec 9>"$root/.local/setup.lock"
   flock -n 9 || { say "Another script is setting up; waiting for it ..."; flock 9; }
   want_servers
-  [ "$1" = base ] || want_browser
+  [ "$1" = base ] || { want_browser; want_redis; }
   venv_is_current "$1" || { want_python; want_compiler; }
   install_wanted
   make_venv "$1"

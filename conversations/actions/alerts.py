@@ -25,6 +25,7 @@ _ADD = """
 INSERT INTO chatadmin_outbox (tenant_id, kind, target, text, created_at, attempts, last_error)
 VALUES (%s, %s, %s, %s, UTC_TIMESTAMP(6), 0, '')
 """
+WEBHOOK_SECONDS = 10.0
 SUBJECT = "chatadmin: a tenant went back to V1"
 
 
@@ -84,6 +85,8 @@ def _mail(alert: Alert) -> str:
     with in_public():
         chiefs = User.objects.filter(is_superuser=True, is_active=True).exclude(email="")
         to = [alert.target] if alert.target else list(chiefs.values_list("email", flat=True))
+        if not to:
+            raise NotDelivered("Nobody to mail: no superuser has a mail address.")
         send_mail(SUBJECT, alert.text, None, to)
     return ""
 
@@ -101,6 +104,7 @@ async def _post(url: str, body: str, id: int) -> int:
     headers = {"Content-Type": "application/json", "Idempotency-Key": f"alert:{id}"}
     try:
         port = GuardedHttp(settings.OUTBOUND_ALLOW, "alerts")
-        return (await port.request(HttpRequest("POST", url, headers, body))).status
+        request = HttpRequest("POST", url, headers, body, timeout=WEBHOOK_SECONDS)
+        return (await port.request(request)).status
     finally:
         await close_shared_client()

@@ -15,7 +15,7 @@ from conversations.browser.names import tenant_label
 from conversations.browser.tables import Layout
 from conversations.browser.texts import Record
 from conversations.browser.values import NOTHING, NotJsonError, dumped, parsed, short
-from conversations.models.ours import Outcome, State
+from conversations.models.ours import Origin, Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,13 @@ def _outcome(record: Record, name: str, names: Names) -> Line:
 
 
 def _engine(record: Record, name: str, names: Names) -> Line:
+    """The one that answered last; the old application, where no turn is ours."""
     value = record.get("last_engine")
-    return Line(value.upper(), f"engine engine-{value}") if value else EMPTY
+    if value:
+        return Line(value.upper(), f"engine engine-{value}")
+    if record.get("origin") == Origin.OLD_APP:
+        return Line(_("Old app"), "engine engine-old", hint=str(Origin.OLD_APP.label))
+    return EMPTY
 
 
 def _messages(record: Record, name: str, names: Names) -> Line:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from conversations.browser.cells import Group, Line, Names, groups, lines_of
+from conversations.browser.counted import counted, usage_for
 from conversations.browser.filters import ENGINES, OUTCOMES, STATES, SYSTEMS, Filters, filters_of
 from conversations.browser.headers import header
 from conversations.browser.names import flow_names, tenant_names
@@ -19,6 +20,7 @@ from conversations.browser.scope import Scope, scope_of
 from conversations.browser.search import find
 from conversations.browser.tables import Layout, layout
 from conversations.browser.texts import Record
+from conversations.usage import Usage
 from tenants.sites import Site
 
 
@@ -28,6 +30,7 @@ def conversation_list(site: Site, request: HttpRequest) -> HttpResponse:
     filters = filters_of(request.GET, scope.platform)
     names = tenant_names() if scope.platform else {}
     shown = Page([])
+    usage = usage_for(scope, filters, here)
     records: list[Record] = []
     if here.readable:
         shown = find_page(find(scope, filters, here, names), filters, here)
@@ -36,7 +39,8 @@ def conversation_list(site: Site, request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": _("Conversations"),
         "filters": filters,
-        "choices": _choices(filters, here, names, scope),
+        "choices": _choices(filters, here, names, scope, usage),
+        "usage": usage,
         "layout": here,
         "platform": scope.platform,
         "older": filters.url(after=shown.older) if shown.older else "",
@@ -79,14 +83,16 @@ def _cells(
 
 
 def _choices(
-    filters: Filters, here: Layout, tenants: dict[int, str], scope: Scope
+    filters: Filters, here: Layout, tenants: dict[int, str], scope: Scope, usage: Usage | None
 ) -> list[dict[str, Any]]:
     """The drop-downs: name, label, options."""
-    found = [_choice("system", _("System"), SYSTEMS, filters.system)]
+    systems = counted(SYSTEMS, usage.systems if usage else None)
+    found = [_choice("system", _("System"), systems, filters.system)]
     if here.indexed:
         found.insert(0, _choice("state", _("State"), STATES, filters.state))
         found.insert(1, _choice("outcome", _("Outcome"), OUTCOMES, filters.outcome))
-        found.append(_choice("engine", _("Engine"), ENGINES, filters.engine))
+        engines = counted(ENGINES, usage.engines if usage else None)
+        found.append(_choice("engine", _("Engine"), engines, filters.engine))
     if scope.platform:
         options = {str(id): f"{name} ({id})" for id, name in tenants.items()}
         special = {"none": _("Without tenant"), "unknown": _("Unknown tenant")}

@@ -10,10 +10,14 @@ from conversations.browser.turns import Turn, read_turns
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message, the turn that ends with it, or a turn that has no message here at all."""
+    """A message, the turn that ends with it, or a turn that has no message here at all.
+
+    `is_old`: no turn of ours knows the message, so the old application wrote it.
+    """
 
     message: Message | None
     turn: Turn | None
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ def _entries(messages: list[Message], turns: list[Turn], cut: bool) -> list[Entr
             ends[here[-1]] = turn
         elif not (cut and turn.keys):  # its messages are among those left out
             loose.append(turn)
-    keyed = [(m.order, Entry(m, ends.get((m.table, m.id)))) for m in messages]
+    ours = {key for turn in turns for key in turn.keys}
+    keyed = [
+        (m.order, Entry(m, ends.get((m.table, m.id)), (m.table, m.id) not in ours))
+        for m in messages
+    ]
     keyed += [((turn.at or "", 2, turn.number), Entry(None, turn)) for turn in loose]
     return [entry for _, entry in sorted(keyed, key=lambda pair: pair[0])]

@@ -84,7 +84,8 @@ def back_up(path: Path) -> Backup:
     except BackupFailed:
         path.unlink(missing_ok=True)
         raise
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as packed:
+        digest = hashlib.file_digest(packed, "sha256").hexdigest()
     path.with_name(path.name + ".sha256").write_text(f"{digest}  {path.name}\n")
     return Backup(path, digest, sums)
 

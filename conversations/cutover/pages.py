@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 
 from conversations.cutover.arrows import from_here
 from conversations.cutover.labels import LABELS
+from conversations.cutover.plan.make import plan_of
+from conversations.cutover.plan.markdown import markdown
 from conversations.cutover.status import of_tenant, statuses
 from conversations.cutover.step import Plan, StepRefused, make_step, plan_step
+from conversations.cutover.usage import shown_usage
 from conversations.models import PhaseChange
 from conversations.models.ours import Phase
 from conversations.phases import phase_of
@@ -41,6 +44,8 @@ def pages(site: Site) -> list[URLPattern]:
     return [
         path("cutover/", page(overview), name="cutover"),
         path("cutover/<int:tenant_id>/", page(tenant), name="cutover_tenant"),
+        path("cutover/<int:tenant_id>/plan/", page(plan), name="cutover_plan"),
+        path("cutover/<int:tenant_id>/plan.md", page(plan_file), name="cutover_plan_file"),
     ]
 
 
@@ -62,10 +67,28 @@ def tenant(site: Site, request: HttpRequest, tenant_id: int) -> HttpResponse:
         **site.each_context(request),
         "title": found.name,
         "status": of_tenant(found),
+        "usage": shown_usage(tenant_id),
         "plans": [(plan, _gates(request, plan)) for plan in plans],
         "changes": changes,
     }
     return TemplateResponse(request, "cutover/tenant.html", context)
+
+
+def plan(site: Site, request: HttpRequest, tenant_id: int) -> HttpResponse:
+    """The way back, as it is now."""
+    made = plan_of(_tenant(tenant_id))
+    context = {**site.each_context(request), "title": made.title, "plan": made, "id": tenant_id}
+    return TemplateResponse(request, "cutover/plan.html", context)
+
+
+def plan_file(site: Site, request: HttpRequest, tenant_id: int) -> HttpResponse:
+    found = _tenant(tenant_id)
+    name = f"rollback-{found.schema_name}.md"
+    return HttpResponse(
+        markdown(plan_of(found)),
+        content_type="text/markdown; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _tenant(tenant_id: int) -> Tenant:

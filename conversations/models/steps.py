@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +72,13 @@ class ErrorBudget(models.Model):
 
     def __str__(self) -> str:
         return str(self.tenant_id)
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        """Django would ask without a tenant."""
+        rows = ErrorBudget.objects.for_platform().filter(pk=self.pk)
+        if self._state.adding and rows.exists():
+            message = _("This tenant has an error budget already; change that one.")
+            raise ValidationError({"tenant_id": message})
 
 
 class Alert(models.Model):

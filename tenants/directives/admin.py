@@ -15,7 +15,13 @@ from tenants.central.router import ALIAS
 from tenants.directives import flip, keys
 from tenants.directives.actions.make import facts_of
 from tenants.directives.changes import record
-from tenants.directives.forms import DirectiveForm, KeyedRuleForm, RuleForm, SettingForm
+from tenants.directives.forms import (
+    DirectiveForm,
+    GlobalDirectiveForm,
+    KeyedRuleForm,
+    RuleForm,
+    SettingForm,
+)
 from tenants.directives.models import VALUE_TYPES, Directive, GlobalDirective
 from tenants.directives.ours import tables_exist
 from tenants.directives.pages.guard import name_of
@@ -93,12 +99,14 @@ class DirectiveAdmin(CentralAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         who = ["tenant_id"] if self.on_platform(request) else []
-        text = "directive_content" if self.has_change_permission(request, obj) else "shown_value"
+        may_change = self.has_change_permission(request, obj)
+        text = "directive_content" if may_change else "shown_value"
+        seen = ["seen"] if obj is not None and may_change else []
         if obj is not None and obj.is_setting:
             names = [name for name in OF_SETTINGS if getattr(obj, name) is not None]
-            return [*who, *names, text, "is_active"]
+            return [*who, *names, text, "is_active", *seen]
         kind = "shown_type" if obj is not None and obj.directive_key else "directive_type"
-        return [*who, kind, text, "priority", "is_active"]
+        return [*who, kind, text, "priority", "is_active", *seen]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Key, type and category of a setting are the old application's: no save touches them."""
@@ -137,6 +145,7 @@ def form_of(row: Directive | None) -> type[DirectiveForm]:
 
 
 LONGEST = 200
+GLOBAL_FIELDS = ("directive_type", "content", "priority", "is_active")
 OF_SETTINGS = ("directive_key", "directive_type", "category", "description")
 
 
@@ -156,7 +165,8 @@ class GlobalDirectiveAdmin(CentralPages):
     list_display = ("directive_type", "shown_text", "priority", "is_active", "updated_at")
     list_filter = ("is_active",)
     search_fields = ("directive_type", "content")
-    fields = ("directive_type", "content", "priority", "is_active")
+    form = GlobalDirectiveForm
+    fields = (*GLOBAL_FIELDS, "seen")
     ordering = (F("priority").asc(nulls_last=True), "id")
 
     @display(description=_("content"))
@@ -171,7 +181,7 @@ class GlobalDirectiveAdmin(CentralPages):
         rows = GlobalDirective.objects.select_for_update()
         before = {n: getattr(rows.get(pk=obj.pk), n) for n in names} if change else None
         obj.save(using=ALIAS, update_fields=[*names, "updated_at"] if change else None)
-        after = {n: getattr(obj, n) for n in (names if change else self.fields)}
+        after = {n: getattr(obj, n) for n in (names if change else GLOBAL_FIELDS)}
         action = "changed" if change else "made"
         record(None, "global", obj.pk, action, name_of(request), before=before, after=after)
 

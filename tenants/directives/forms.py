@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from tenants.central.facts import ForeignColumns, columns_of, foreign
 from tenants.central.kept import KeptLine, KeptText
+from tenants.central.seen import SeenForm
 from tenants.directives import keys
-from tenants.directives.models import TABLE, VALUE_TYPES, Directive
+from tenants.directives.models import TABLE, VALUE_TYPES, Directive, GlobalDirective
 from tenants.directives.typed import problem_of
 
 
-class DirectiveForm(forms.ModelForm):  # type: ignore[type-arg]
+class DirectiveForm(SeenForm):
     """`directive_content` is the row's text, whichever column holds it."""
 
     directive_content = KeptText(label=gettext_lazy("Content"), required=False)
@@ -28,6 +29,10 @@ class DirectiveForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.stored: str = self.instance.text
         self.initial["directive_content"] = self.stored
+
+    def stands(self, row: Any) -> dict[str, Any]:
+        """With the row's text, whichever column holds it."""
+        return super().stands(row) | {"directive_content": row.text}
 
     def clean_directive_content(self) -> str:
         text: str = self.cleaned_data["directive_content"]
@@ -114,3 +119,9 @@ class SettingForm(DirectiveForm):
         if problem := problem_of(text, self.instance.kind):
             raise forms.ValidationError(problem)
         super().check_text(text)
+
+
+class GlobalDirectiveForm(SeenForm):
+    class Meta:
+        model = GlobalDirective
+        fields = ("directive_type", "content", "priority", "is_active")

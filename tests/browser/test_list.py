@@ -62,7 +62,7 @@ def test_a_page_costs_the_same_whatever_it_lists(
     for _ in range(60):
         talk(acme.pk, flow_id=7)
     as_alice.get(LIST)  # the schema is known from here on
-    with django_assert_max_num_queries(2, using="central"):
+    with django_assert_max_num_queries(3, using="central"):
         assert len(listed(as_alice.get(LIST))) == 50
 
 

@@ -57,6 +57,16 @@ def test_nothing_happens_by_default(in_v1: Any) -> None:
         assert cursor.fetchone() == (0,)
 
 
+def test_a_reason_and_a_name_alone_make_no_step(in_v1: Any) -> None:
+    """Whoever tries the whole line once without --execute changes nothing."""
+    cutover("backup", "--note", "s3://x")
+    for words in (("--json",), ()):
+        cutover("step", "acme", "parallel", "--reason", "why", "--confirm", "Acme Store", *words)
+        cutover("gate", "acme", "parallel", *words)
+    assert phase_of(2) == Phase.V1
+    assert not PhaseChange.objects.for_platform().exists()
+
+
 def test_each_gate_of_the_first_step_says_what_it_found(in_v1: Any) -> None:
     found = gates("parallel")
     assert {key for key, gate in found.items() if gate["open"]} == {

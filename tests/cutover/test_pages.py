@@ -27,6 +27,14 @@ def test_the_list_names_each_tenants_phase(in_v1: Any, as_root: Client) -> None:
     assert "V1: the old engine answers" in shown
 
 
+def test_the_list_asks_the_same_of_two_tenants_and_of_many(
+    in_v1: Any, as_root: Client, django_assert_num_queries: Any
+) -> None:
+    as_root.get("/admin/cutover/")  # the schema is known from here on
+    with django_assert_num_queries(2, using="central"):
+        as_root.get("/admin/cutover/")
+
+
 def test_a_closed_gate_says_what_to_do_and_offers_no_step(in_v1: Any, as_root: Client) -> None:
     shown = as_root.get(PAGE).content.decode()
     assert "manage.py cutover backup" in shown

@@ -16,12 +16,18 @@ MOST_ROUNDS = 20_000
 
 
 class OldApp:
-    """`talks`: id → texts it wrote there, in order; `longest`: seconds of its slowest statement."""
+    """`talks`: id → texts it wrote there, in order; `longest`: seconds of its slowest statement.
 
-    def __init__(self, database: str, seed: int = 1, *, table: str = "ai_messages") -> None:
-        self.database, self.table = database, table
+    `rows`: id → (tenant_id, session_id, feature_slug, is_active, metadata, context_data) as last written.
+    """
+
+    def __init__(
+        self, database: str, seed: int = 1, *, table: str = "ai_messages", looks: bool = False
+    ) -> None:
+        self.database, self.table, self.looks = database, table, looks
         self.random = Random(f"old app {seed}")
         self.talks: dict[int, list[str]] = {}
+        self.rows: dict[int, tuple[Any, ...]] = {}
         self.longest = 0.0
         self.rounds = 0
         self.error: BaseException | None = None
@@ -53,14 +59,16 @@ class OldApp:
         self.rounds += 1
         text = f"eski uygulama {self.rounds} 🔧 'x'"
         if not self.talks or self.random.random() < 0.3:
+            owner, session = self.random.choice((2, 3, None)), f"old-{self.rounds}"
+            row = (owner, session, "shop-assistant", 1, '{"a" :1}', '{"ip":"x"}')
             self.execute(
                 cursor,
                 "INSERT INTO ai_conversations (tenant_id, session_id, feature_slug, is_active,"
                 " metadata, context_data, created_at, updated_at)"
-                " VALUES (%s, %s, 'shop-assistant', 1, %s, %s, NOW(), NOW())",
-                [self.random.choice((2, 3, None)), f"old-{self.rounds}", '{"a" :1}', '{"ip":"x"}'],
+                " VALUES (%s, %s, %s, %s, %s, %s, NOW(), NOW())",
+                list(row),
             )
-            self.talks[cursor.lastrowid] = []
+            self.talks[cursor.lastrowid], self.rows[cursor.lastrowid] = [], row
         talk = self.random.choice(list(self.talks))
         for role in ("user", "assistant"):
             self.execute(
@@ -70,11 +78,24 @@ class OldApp:
                 [talk, role, text],
             )
             self.talks[talk].append(text)
+        if self.looks:
+            self.look(cursor, talk)
+        metadata = f'{{ "round" :{self.rounds}}}'
         self.execute(
             cursor,
             "UPDATE ai_conversations SET updated_at = NOW(), metadata = %s WHERE id = %s",
-            [f'{{ "round" :{self.rounds}}}', talk],
+            [metadata, talk],
         )
+        self.rows[talk] = (*self.rows[talk][:4], metadata, self.rows[talk][5])
+
+    def look(self, cursor: Any, talk: int) -> None:
+        """Before it writes a row again it must stand there as it was left."""
+        cursor.execute(
+            "SELECT tenant_id, session_id, feature_slug, is_active, metadata, context_data"
+            " FROM ai_conversations WHERE id = %s",
+            [talk],
+        )
+        assert cursor.fetchone() == self.rows[talk], talk
 
     def execute(self, cursor: Any, statement: str, parameters: list[Any]) -> None:
         started = time.monotonic()
@@ -83,9 +104,11 @@ class OldApp:
 
 
 @contextmanager
-def old_app(database: str, seed: int = 1, *, table: str = "ai_messages") -> Iterator[OldApp]:
-    """The application works while the block runs."""
-    app = OldApp(database, seed, table=table)
+def old_app(
+    database: str, seed: int = 1, *, table: str = "ai_messages", looks: bool = False
+) -> Iterator[OldApp]:
+    """The application works while the block runs. `looks`: nobody else may change its rows."""
+    app = OldApp(database, seed, table=table, looks=looks)
     app.start()
     try:
         yield app

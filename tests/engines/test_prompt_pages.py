@@ -6,7 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from conversations.models import FeaturePrompt
+from conversations.models import ErrorBudget, FeaturePrompt
 
 ADD = "/admin/conversations/featureprompt/add/"
 
@@ -16,6 +16,29 @@ def test_root_writes_a_prompt(as_root: Client, cast: Any) -> None:
     assert as_root.post(ADD, body).status_code == 302
     assert FeaturePrompt.objects.for_tenant(2).get().content == "Sell tea."
     assert b"shop-assistant" in as_root.get("/admin/conversations/featureprompt/").content
+
+
+def test_tenants_are_chosen_by_name(as_root: Client, cast: Any) -> None:
+    """Of prompts and of error budgets; a number that is no tenant's is refused."""
+    for page in ("featureprompt", "errorbudget"):
+        form = as_root.get(f"/admin/conversations/{page}/add/").content.decode()
+        assert '<option value="3">Globex Mağaza (3)</option>' in form
+    body = {"tenant_id": 99, "feature_slug": "x", "content": "Sell tea."}
+    assert as_root.post(ADD, body).status_code == 200
+    assert FeaturePrompt.objects.for_platform().count() == 0
+
+
+def test_an_error_budget_keeps_its_tenant_and_names_it(as_root: Client, cast: Any) -> None:
+    page = "/admin/conversations/errorbudget/"
+    facts = {"rate": 5, "window_minutes": 10, "least": 2, "alert_webhook": "", "alert_mail": ""}
+    assert as_root.post(f"{page}add/", {"tenant_id": 2, **facts}).status_code == 302
+    assert "Acme Store (2)" in as_root.get(page).content.decode()
+    url = f"{page}2/change/"
+    assert "Acme Store (2)" in as_root.get(url).content.decode()
+    assert as_root.post(url, {"tenant_id": 3, **facts, "rate": 7}).status_code == 302
+    again = as_root.post(f"{page}add/", {"tenant_id": 2, **facts})
+    assert "has an error budget already" in again.content.decode()
+    assert [(b.tenant_id, b.rate) for b in ErrorBudget.objects.for_platform()] == [(2, 7)]
 
 
 def test_a_feature_has_one_prompt(as_root: Client, cast: Any) -> None:

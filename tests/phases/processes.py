@@ -1,4 +1,4 @@
-"""Server processes of their own over the databases of the test; no channel layer joins them."""
+"""Server processes of their own over the databases of the test; Redis joins them where it is given."""
 
 from __future__ import annotations
 
@@ -26,18 +26,19 @@ listener = socket.socket()
 listener.bind(("127.0.0.1", 0))
 listener.listen()
 print(listener.getsockname()[1], flush=True)
-config = uvicorn.Config(application, log_level="warning", lifespan="off", proxy_headers=False)
+config = uvicorn.Config(application, log_level="warning", lifespan={lifespan!r}, proxy_headers=False)
 uvicorn.Server(config).run(sockets=[listener])
 """
 
 
 @contextmanager
-def process() -> Iterator[Api]:
-    """Acme's chat at another process."""
+def process(redis_url: str = "", *, lifespan: str = "off", kill: bool = False) -> Iterator[Api]:
+    """Acme's chat at another process. With its lifespan it does jobs, too. `kill`: it ends at once."""
     names = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "central")}
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "chatadmin.settings"}
     environment["OUTBOUND_ALLOW"] = ",".join(settings.OUTBOUND_ALLOW)  # the fixture's model
-    code = SERVER.format(names=names)
+    environment["REDIS_URL"] = redis_url
+    code = SERVER.format(names=names, lifespan=lifespan)
     server = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
@@ -45,5 +46,5 @@ def process() -> Iterator[Api]:
         assert server.stdout is not None
         yield Api(int(server.stdout.readline()), "acme.localhost")
     finally:
-        server.terminate()
+        server.kill() if kill else server.terminate()
         server.wait(20)

@@ -11,7 +11,9 @@ from django.db import Error
 from django.utils import timezone
 
 from conversations.cutover.backup import BackupFailed, back_up
-from conversations.cutover.status import of_tenant, statuses
+from conversations.cutover.plan.make import plan_of
+from conversations.cutover.plan.markdown import markdown
+from conversations.cutover.status import all_tenants, of_tenant, statuses
 from conversations.cutover.step import Plan, StepRefused, make_step, plan_step
 from conversations.cutover.which import HEAD, which
 from conversations.models import BackupNote
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         verb.add_argument("--confirm", default="", metavar="NAME", help="the tenant's name")
         verb.add_argument("--by", default="", help="who makes the step (else the login name)")
         status.add_argument("--json", action="store_true")
+        plan = verbs.add_parser("plan", help="how to go back, as Markdown")
+        plan.add_argument("--tenant", help="its schema; else of all of them")
         table = verbs.add_parser("which", help="which conversation uses which system")
         table.add_argument("--csv", action="store_true", help="the only format, for now")
         table.add_argument("--tenant")
@@ -86,6 +90,11 @@ class Command(BaseCommand):
         self._show(plan, options)
         if not options["json"]:
             self.stdout.write("Nothing was changed; --execute --reason TEXT makes the step.")
+
+    def plan(self, options: dict[str, Any]) -> None:
+        one = find_tenant(options["tenant"]) if options["tenant"] else None
+        for tenant in [one] if one else all_tenants():
+            self.stdout.write(markdown(plan_of(tenant)))
 
     def which(self, options: dict[str, Any]) -> None:
         tenant = find_tenant(options["tenant"]) if options["tenant"] else None
