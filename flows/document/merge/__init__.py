@@ -42,7 +42,7 @@ def merge(
 ) -> Merged:
     """`next_node`: the number that a new node gets. `choices`: conflict id → "mine" or "theirs".
 
-    All three documents must be of sound shape (`parse_document`). Both sides may have moved a node: mine counts.
+    All three documents must be of sound shape (`parse_document`). Where both moved a node, mine counts.
     """
     if _equal(mine, base) or _equal(mine, theirs):
         return Merged(theirs, [], {})

@@ -51,10 +51,7 @@ def _fields(id_: str, base: Any, mine: Any, theirs: Any, decide: Decider) -> dic
     merged = {}
     for key in [*theirs, *(key for key in mine if key not in theirs)]:
         values = [note.get(key, MISSING) for note in (base, mine, theirs)]
-        if key in _LAYOUT:
-            value = place(*values)
-        else:
-            value = decide.merge("note", id_, (key,), *values)
+        value = place(*values) if key in _LAYOUT else decide.merge("note", id_, (key,), *values)
         if value is not MISSING:
             merged[key] = value
     return merged

@@ -29,7 +29,7 @@ class State:
         return slots
 
     def targets(self, slot: Slot, base: State) -> list[str]:
-        """Where an output leads. An edge that went only because its node was deleted counts as being there."""
+        """Where an output leads. An edge that only went with its deleted node counts as being there."""
         now, before = self.slots.get(slot, []), base.slots.get(slot, [])
         left = [target for target in before if target in self.nodes and slot[0] in self.nodes]
         return before if now == left else now
