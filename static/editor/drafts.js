@@ -123,6 +123,17 @@ export class DraftSaver extends EventTarget {
     this.failures += 1;
   }
 
+  /** Nothing is under way any more: what comes next is not overtaken by an autosave. */
+  async settle() {
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Goes on after `settle` where nothing else stored the work. */
+  resume() {
+    if (!this.isStored && !this.blocked) this.schedule(QUIET_MS);
+  }
+
   /** Asks the server anew, which says again what the other tab stored. */
   ask() {
     this.blocked = false;

@@ -34,6 +34,7 @@ export class VersionSaver extends EventTarget {
 
   /** Makes a version; returns its id, or null when it was refused. */
   async save({ note = "" } = {}) {
+    await this.drafts.settle();
     const { state } = this.model;
     this.tell("state", { state: "saving" });
     try {
@@ -66,9 +67,12 @@ export class VersionSaver extends EventTarget {
   async refused(error) {
     if (error.status === 409) {
       const together = await this.bringTogether(error.problem.theirs);
-      return together && this.isDirty ? this.save() : null;
+      if (!together) this.drafts.resume();
+      else if (this.isDirty) return this.save();
+      return together ? this.head.id : null;
     }
     this.tellRefusal(error, stateOf(error));
+    this.drafts.resume();
     return null;
   }
 
@@ -120,13 +124,27 @@ export class VersionSaver extends EventTarget {
     const merged = await this.tryToMerge(question, theirs, names, () => this.chooseWhole(theirs));
     if (!merged) return false;
     this.merges += 1;
-    this.mergedBase = merged.same ? null : (this.mergedBase ?? base);
+    this.mergedBase = this.mergedBase ?? base;
     this.head = theirs;
     this.base = theirs.document;
-    this.savedState = merged.same ? this.model.state : null;
-    drafts.rebase({ baseRevisionId: theirs.id, state: null });
+    this.savedState = null;
+    if (merged.same) await this.nothingLeft(theirs);
+    else drafts.rebase({ baseRevisionId: theirs.id, state: null });
     this.tell("merged", { mine: merged.mine, theirs });
     return true;
+  }
+
+  /** The merge is their version as it is: there is nothing to save, and no draft is needed. */
+  async nothingLeft(theirs) {
+    const { state } = this.model;
+    const gone = await this.api.deleteDraft().then(
+      () => true,
+      () => false,
+    );
+    this.mergedBase = null;
+    this.savedState = state;
+    this.drafts.rebase({ baseRevisionId: theirs.id, state: gone ? state : null });
+    this.tell("saved", { revision: theirs });
   }
 
   async tryToMerge(question, theirs, names, asWhole) {
