@@ -24,7 +24,7 @@ class Merge(FlowView):
     def post(self, request: Request, flow_id: int) -> Response:
         flow = self.flow(flow_id)
         values = self.read(MergeInput, request)
-        theirs = self.theirs(request, flow, values["theirs_revision_id"])
+        theirs = values["theirs"] or self.theirs(request, flow, values["theirs_revision_id"])
         base = self.base(flow, values)
         next_node = self.head(flow).next_node
         states = [graph(base), graph(values["mine"]), graph(theirs)]

@@ -44,13 +44,14 @@ class RevisionInput(GraphInput):
 
 
 class MergeInput(serializers.Serializer[Any]):
-    """`base`: a revision, or what a tab and the server last agreed on. `theirs`: a revision, or the
-    stored draft of this person where it is left out. `choices`: conflict id → "mine" or "theirs"."""
+    """`base`: a revision, or what a tab and the server last agreed on. `theirs`: a revision, a
+    document, or the stored draft of this person where both are left out. `choices`: conflict id → "mine" or "theirs"."""
 
     mine = GraphInput()
     base = GraphInput(required=False, allow_null=True, default=None)
     base_revision_id = number(required=False, allow_null=True, default=None)
     theirs_revision_id = number(required=False, allow_null=True, default=None)
+    theirs = GraphInput(required=False, allow_null=True, default=None)
     choices = serializers.DictField(
         child=serializers.ChoiceField(["mine", "theirs"]), required=False, default=dict
     )

@@ -24,6 +24,8 @@ def saving_texts() -> dict[str, str]:
         "merged_with_tab": _("Your work here and in another tab is together on the screen now."),
         "merged_nodes": _("Came in: {names}."),
         "merged_undo": _("Undo brings your own state back."),
+        "left_copy": _("Unsent work of {time} from a closed tab is still in this browser."),
+        "left_discard": _("Discard it"),
         "other_tab": _("Another tab"),
         "merge_title": _("Both of you changed the same places"),
         "merge_explained": _(

@@ -55,7 +55,7 @@ export class DraftSaver extends EventTarget {
     }
     this.keepSoon();
     this.openSince ??= Date.now();
-    this.tell(this.blocked ? "blocked" : this.failures > 0 ? this.last.state : "changed", this.last);
+    this.tellOpen();
     const left = this.openSince + LONGEST_MS - Date.now();
     return this.failures > 0 ? null : this.schedule(Math.max(0, Math.min(QUIET_MS, left)));
   }
@@ -78,7 +78,7 @@ export class DraftSaver extends EventTarget {
 
   async put() {
     const { state } = this.model;
-    if (this.failures === 0) this.tell("saving");
+    if (this.failures === 0 && navigator.onLine) this.tell("saving");
     try {
       const answer = await this.api.putDraft(this.payload(state));
       this.accepted(state, answer);
@@ -207,6 +207,13 @@ export class DraftSaver extends EventTarget {
     Object.assign(this, { baseRevisionId, sequence, follows, blocked: false, stored: state, failures: 0 });
     if (!this.isStored) this.schedule(0);
     else this.forgetCopy();
+  }
+
+  /** Bad news stay until something was stored: what is typed meanwhile does not make them better. */
+  tellOpen() {
+    if (this.blocked) this.tell("blocked");
+    else if (this.failures > 0) this.tell(this.last.state, this.last);
+    else this.tell(navigator.onLine ? "changed" : "offline");
   }
 
   tellStored() {

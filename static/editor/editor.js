@@ -75,7 +75,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   api.signInAgain = (problem, options) => signIn.ask(problem, options);
   const report = reportSaving({ root, drafts, versions, signIn, showProblems, showTab, t, flow, readOnly });
   startPresence({ ...shared, root, config, part, selection, drafts, versions, signIn });
-  if (!readOnly) settleCopies({ api, opened, left, drafts, localCopy });
+  if (!readOnly) settleCopies({ ...shared, part, opened, left, drafts, localCopy, versions, fileName });
   bindToolbar(root, { ...shared, drafts, versions, config, selection, report });
 
   root.classList.toggle("is-palette-closed", readOnly);

@@ -10,6 +10,7 @@ export class LiveSocket extends EventTarget {
     this.address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${path}`;
     this.pause = FIRST_MS;
     window.addEventListener("online", () => this.now());
+    window.addEventListener("offline", () => this.socket.close());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.now());
     this.open();
   }
@@ -37,7 +38,7 @@ export class LiveSocket extends EventTarget {
 
   /** Something says that it would work again. */
   now() {
-    if (this.socket.readyState > WebSocket.OPEN) this.open();
+    if (this.socket.readyState >= WebSocket.CLOSING) this.open();
   }
 
   send(message) {

@@ -6,9 +6,11 @@ const COLOURS = 6;
 const MOST_CHIPS = 5;
 
 /** Returns `show(people)`; people: [{id, user_id, name, edits, node}], one for each open page. */
-export function showPeople({ part, config, t }) {
+export function showPeople({ part, config, t, canvas: { drawing } }) {
   const place = part("people");
   const canvas = part("canvas");
+  // names stay readable where the flow is drawn small
+  drawing.on("zoom", (zoom) => canvas.style.setProperty("--fe-name-scale", String(1 / Math.min(1, zoom))));
   return function show(people) {
     const named = people.map((person) => ({ ...person, label: labelOf(person, config, t) }));
     place.replaceChildren(...chips(named, t));

@@ -188,6 +188,19 @@ export class VersionSaver extends EventTarget {
     this.tell("merged", { mine: merged.mine, theirs: null });
   }
 
+  /** Unsent work that a tab which is gone left in this browser. True when it is on the screen, too. */
+  async takeIn(copy) {
+    const { t } = this;
+    const theirs = { document: copy.document, start_node_id: copy.start_node_id };
+    const question = copy.agreed
+      ? { base: copy.agreed, theirs }
+      : { base_revision_id: copy.base_revision_id, theirs };
+    const names = { author: t("other_tab"), number: "", side: t("other_tab") };
+    const merged = await this.tryToMerge(question, theirs, names, () => null);
+    if (merged) this.tell("merged", { mine: merged.mine, theirs: null });
+    return Boolean(merged);
+  }
+
   follow({ sequence, mark, document, start_node_id: start }, baseRevisionId) {
     this.drafts.rebase({ baseRevisionId, sequence, follows: mark, state: { document, start } });
   }
