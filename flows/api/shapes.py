@@ -45,7 +45,9 @@ class RevisionInput(GraphInput):
 
 class MergeInput(serializers.Serializer[Any]):
     """`base`: a revision, or what a tab and the server last agreed on. `theirs`: a revision, a
-    document, or the stored draft of this person where both are left out. `choices`: conflict id → "mine" or "theirs"."""
+    document, or the stored draft of this person where both are left out.
+    `choices`: conflict id → "mine" or "theirs".
+    """
 
     mine = GraphInput()
     base = GraphInput(required=False, allow_null=True, default=None)

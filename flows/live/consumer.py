@@ -27,6 +27,10 @@ TOO_MUCH = 4429
 MOST_IGNORED = 200
 
 
+class BadMessage(ValueError):
+    """A page said something that this socket does not understand."""
+
+
 class FlowConsumer(AsyncJsonWebsocketConsumer):
     """Sends {"people": [{id, user_id, name, edits, node}]} of the others, and {"saved": {revision_id,
     number, version, author, tab}}. Takes {"node": id or null}. Closes with 4404 for a flow that this tenant
@@ -83,8 +87,11 @@ class FlowConsumer(AsyncJsonWebsocketConsumer):
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """What is too long, no JSON or of another shape is ignored; so is what comes too fast, until
         the next beat tells it."""
-        node = read_node(text_data)
-        if node is False or self.me is None:
+        if self.me is None:
+            return
+        try:
+            node = read_node(text_data)
+        except BadMessage:
             return
         self.me = replace(self.me, node=node)
         if self.pace.take():
@@ -122,15 +129,17 @@ class FlowConsumer(AsyncJsonWebsocketConsumer):
         await self.send_json({"people": self.people.to_json()})
 
 
-def read_node(text: str | None) -> str | bool | None:
-    """The id of the selected node or None; False where the message says no such thing."""
+def read_node(text: str | None) -> str | None:
+    """The id of the selected node, or None where none is. Raises BadMessage."""
     if text is None or len(text) > LONGEST_MESSAGE:
-        return False
+        raise BadMessage
     try:
         message = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
+    except (ValueError, RecursionError) as error:
+        raise BadMessage from error
     if not isinstance(message, dict) or "node" not in message:
-        return False
+        raise BadMessage
     node = message["node"]
-    return node if node is None or is_id(node) else False
+    if node is not None and not is_id(node):
+        raise BadMessage
+    return str(node) if node is not None else None
