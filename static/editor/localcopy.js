@@ -61,16 +61,18 @@ export class LocalCopy extends EventTarget {
   async left() {
     await this.moveOld();
     const all = await this.store.all().catch(() => []);
-    const mine = [];
-    for (const copy of all) {
-      if (copy.user !== this.userId) continue;
-      if (copy.tab === this.tab.name || !(await this.tab.isAlive(copy.tab))) mine.push(copy);
-    }
+    const own = all.filter(({ user }) => user === this.userId);
+    const free = await Promise.all(own.map((copy) => this.isFree(copy)));
+    const mine = own.filter((copy, index) => free[index]);
     mine.sort((one, other) => other.saved_at.localeCompare(one.saved_at));
     return {
       here: mine.filter((copy) => copy.flow === this.flowId),
       elsewhere: mine.filter((copy) => copy.flow !== this.flowId),
     };
+  }
+
+  async isFree({ tab }) {
+    return tab === this.tab.name || !(await this.tab.isAlive(tab));
   }
 
   /** A copy that this tab has taken over, or nobody needs any more. Its own key is `forget`'s business. */

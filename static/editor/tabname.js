@@ -2,6 +2,7 @@
 
 const PLACE = "chatadmin.tab";
 const LOCK = "chatadmin.tab.";
+const GOING_MS = 1000;
 
 /** Returns {name, isAlive(name)}. A duplicated tab brings the name of its origin: then it takes a new one. */
 export async function nameTab() {
@@ -30,10 +31,15 @@ function hold(name) {
   });
 }
 
+/** A tab that is just being closed holds its lock for a moment more. */
 async function isAlive(name) {
   if (!navigator.locks) return false;
-  const { held } = await navigator.locks.query();
-  return held.some((lock) => lock.name === LOCK + name);
+  const signal = AbortSignal.timeout(GOING_MS);
+  try {
+    return await navigator.locks.request(LOCK + name, { signal }, () => false);
+  } catch {
+    return true;
+  }
 }
 
 function remembered() {
