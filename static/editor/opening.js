@@ -5,11 +5,13 @@ import { canonical } from "./compare.js";
 /**
  * `copies`: what tabs of this person left of this flow, newest first. Returns {document, start, baseRevisionId,
  * sequence, follows, agreed, unsaved: null | {savedAt, onlyHere, base}, taken, others}: `agreed` is the last
- * state that tab and server both had, `taken` are the copies that are on the screen or in the draft now.
+ * state that tab and server both had, `taken` are the copies that are on the screen or in the draft now,
+ * `others` those that nobody may put over the draft unasked.
  */
 export function chooseVersion({ head, draft }, copies) {
   const isNew = (copy) => !isSame(copy, draft ?? head);
-  const [copy, ...others] = copies.filter(isNew);
+  const fresh = copies.filter(isNew);
+  const copy = fresh.find((one) => follows(one, draft));
   const work = copy ?? draft;
   const shown = {
     document: head.document,
@@ -20,7 +22,7 @@ export function chooseVersion({ head, draft }, copies) {
     agreed: null,
     unsaved: null,
     taken: copies.filter((one) => one === copy || !isNew(one)),
-    others,
+    others: fresh.filter((one) => one !== copy),
   };
   if (!work || isSame(work, head)) return shown;
   return {
@@ -28,7 +30,7 @@ export function chooseVersion({ head, draft }, copies) {
     document: work.document,
     start: work.start_node_id,
     baseRevisionId: work.base_revision_id,
-    ...(copy ? following(copy, draft) : {}),
+    agreed: copy?.agreed ? { document: copy.agreed.document, start: copy.agreed.start_node_id } : null,
     unsaved: {
       savedAt: work.saved_at,
       onlyHere: Boolean(copy),
@@ -37,14 +39,9 @@ export function chooseVersion({ head, draft }, copies) {
   };
 }
 
-/** A draft of the copy's own tab is older than the copy; one of another tab must be merged with it. */
-function following(copy, draft) {
-  const { agreed } = copy;
-  const own = !draft || !agreed || draft.tab === copy.tab || draft.mark === copy.follows;
-  return {
-    follows: own ? (draft?.mark ?? "") : copy.follows,
-    agreed: agreed ? { document: agreed.document, start: agreed.start_node_id } : null,
-  };
+/** Whether nothing was stored that the copy's tab had not seen; else somebody must bring both together. */
+function follows(copy, draft) {
+  return !draft || draft.tab === copy.tab || draft.mark === copy.follows;
 }
 
 function isSame(work, other) {

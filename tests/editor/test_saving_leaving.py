@@ -48,7 +48,7 @@ def test_a_draft_of_300_kb_at_leaving(alice: Page) -> None:
 
 
 def test_a_small_draft_is_sent_after_the_page_is_gone(alice: Page) -> None:
-    alice.evaluate("{ IDBObjectStore.prototype.put = () => { throw new DOMException('no'); }; }")
+    alice.evaluate("void (IDBObjectStore.prototype.put = () => { throw new DOMException('no'); })")
     rename(alice, 1, "At the last moment")
     alice.on("dialog", lambda dialog: dialog.accept())  # no copy is kept, so the page asks
     alice.goto("about:blank")
