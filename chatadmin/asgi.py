@@ -21,6 +21,7 @@ from chatadmin.access_log import AccessLog  # noqa: E402
 from chatadmin.lifespan import lifespan  # noqa: E402
 from conversations.api import app as chat_api  # noqa: E402
 from conversations.live.consumers import ConversationsConsumer  # noqa: E402
+from flows.live.consumer import FlowConsumer  # noqa: E402
 from tenants.sockets import UNKNOWN_HOST, SocketGate  # noqa: E402
 
 # A server that hangs must not hold a page or a turn for ever. Commands may wait for long statements.
@@ -35,9 +36,14 @@ async def no_such_socket(scope: dict[str, Any], receive: Any, send: Any) -> None
 
 # Channels routes sockets with Django's patterns, whose types know views only.
 conversations: Any = SocketGate(ConversationsConsumer.as_asgi(), "conversations")
+flow: Any = SocketGate(FlowConsumer.as_asgi(), "flows")
 nowhere: Any = no_such_socket
 sockets = URLRouter(
-    [re_path(r"^ws/conversations$", conversations), re_path(r"", nowhere)],
+    [
+        re_path(r"^ws/conversations$", conversations),
+        re_path(r"^ws/flows/(?P<flow_id>[0-9]{1,18})$", flow),
+        re_path(r"", nowhere),
+    ],
 )
 
 

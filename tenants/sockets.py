@@ -40,6 +40,12 @@ def _session_key(scope: dict[str, Any]) -> str | None:
     return cookies.get(settings.SESSION_COOKIE_NAME)
 
 
+async def signed_in(tenant: Tenant, scope: dict[str, Any], app_label: str) -> User | None:
+    """Who the socket's session belongs to now, if that person may view the app."""
+    user = await run_in_tenant(tenant, _user, _session_key(scope))
+    return user if user is not None and may(user, app_label, "view") else None
+
+
 def _origin_host(scope: dict[str, Any]) -> str | None:
     """Host and port of the page that asks; None where the header cannot be read."""
     try:
@@ -65,15 +71,11 @@ class SocketGate:
         if tenant is None or tenant.is_public:
             await _close(receive, send, UNKNOWN_HOST)
             return
-        user = await self._permitted(tenant, scope)
+        user = await signed_in(tenant, scope, self.app_label)
         if user is None:
             await _close(receive, send, SIGNED_OUT)
             return
         await self.app(dict(scope, tenant=tenant, user=user), receive, send)
-
-    async def _permitted(self, tenant: Tenant, scope: dict[str, Any]) -> User | None:
-        user = await run_in_tenant(tenant, _user, _session_key(scope))
-        return user if user is not None and may(user, self.app_label, "view") else None
 
 
 async def _close(receive: Any, send: Any, code: int) -> None:

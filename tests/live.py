@@ -32,15 +32,16 @@ class Api:
 
 
 @contextmanager
-def product(lifespan: Literal["on", "off"] = "off") -> Iterator[int]:
-    """The ASGI application on a free loopback port; yields the port.
+def product(lifespan: Literal["on", "off"] = "off", port: int = 0) -> Iterator[int]:
+    """The ASGI application on a free loopback port, or on this one; yields the port.
 
     With its lifespan it does what it does by itself, too: it watches the old application.
     """
     from chatadmin.asgi import application
 
     listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
     listener.listen()  # who comes before the server is up waits instead of being refused
     config = uvicorn.Config(
         application, log_level="warning", lifespan=lifespan, proxy_headers=False

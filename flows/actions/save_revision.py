@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from flows.actions.numbers import next_revision_number
 from flows.actions.save_draft import raise_next_node
 from flows.document.parse import parse_document
 from flows.models import Draft, Flow, FlowHead, Revision
@@ -47,8 +48,15 @@ def save_revision(
     start_node_id: str,
     permitted: frozenset[str],
     note: str = "",
+    merged_base_id: int | None = None,
+    tab: str = "",
+    follows: str = "",
 ) -> Saved:
-    """Raises StaleRevision, ForbiddenNodes, or DocumentError on structural breakage."""
+    """Raises StaleRevision, ForbiddenNodes, or DocumentError on structural breakage.
+
+    `merged_base_id`: the document is a merge of `base_revision_id` and of work that began with this one.
+    The person's draft goes, unless another tab than this one wrote into it what `follows` does not name.
+    """
     parse_document(document)
     with transaction.atomic():
         head = FlowHead.objects.select_for_update().select_related("revision").get(flow=flow)
@@ -57,7 +65,9 @@ def save_revision(
         _refuse_new_forbidden(head.revision.document, document, permitted)
         revision = Revision.objects.create(
             flow=flow,
-            number=head.revision.number + 1,
+            number=next_revision_number(flow.pk),
+            kind=Revision.Kind.MERGED if merged_base_id else Revision.Kind.SAVED,
+            merged_base_id=merged_base_id,
             document=document,
             start_node_id=start_node_id,
             base=head.revision,
@@ -66,8 +76,14 @@ def save_revision(
         )
         FlowHead.objects.filter(flow=flow).update(revision=revision)
         raise_next_node(flow, document)
-        Draft.objects.filter(flow=flow, user=user).delete()
+        _forget_draft(flow, user, tab, follows)
     return Saved(revision, validate(document, start_node_id, permitted))
+
+
+def _forget_draft(flow: Flow, user: User | None, tab: str, follows: str) -> None:
+    draft = Draft.objects.filter(flow=flow, user=user).first()
+    if draft is not None and (not tab or tab == draft.tab or follows == draft.mark):
+        draft.delete()
 
 
 def _refuse_new_forbidden(

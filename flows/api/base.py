@@ -12,7 +12,8 @@ from flows.actions.save_revision import ForbiddenNodes
 from flows.api.auth import MayUseFlows
 from flows.api.parser import StorableJSONParser
 from flows.api.problems import Refusal
-from flows.models import Flow, FlowHead
+from flows.live.groups import announce_saved
+from flows.models import Flow, FlowHead, Revision
 from flows.palette import Palette, RegistryUnreachable, palette
 from tenants.models import Tenant
 
@@ -52,6 +53,14 @@ class FlowView(APIView):
 
     def tenant(self, request: Request) -> Tenant:
         return request._request.tenant  # type: ignore[attr-defined,no-any-return]
+
+    def tab(self, request: Request) -> str:
+        """The browser tab that asks, as it calls itself; empty for others than the editor."""
+        return request.headers.get("X-Editor-Tab", "")[:40]
+
+    def tell(self, request: Request, revision: Revision) -> None:
+        """Tells everybody who has the flow open that it was saved or published."""
+        announce_saved(self.tenant(request).pk, revision, request.user, self.tab(request))
 
     def palette(self, request: Request) -> Palette:
         try:

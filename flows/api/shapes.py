@@ -33,11 +33,30 @@ class GraphInput(serializers.Serializer[Any]):
 class DraftInput(GraphInput):
     sequence = number(min_value=1)
     base_revision_id = number()
+    follows = serializers.CharField(max_length=80, allow_blank=True, default="")
 
 
 class RevisionInput(GraphInput):
     base_revision_id = number()
+    merged_base_id = number(required=False, allow_null=True, default=None)
+    follows = serializers.CharField(max_length=80, allow_blank=True, default="")
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class MergeInput(serializers.Serializer[Any]):
+    """`base`: a revision, or what a tab and the server last agreed on. `theirs`: a revision, a
+    document, or the stored draft of this person where both are left out.
+    `choices`: conflict id → "mine" or "theirs".
+    """
+
+    mine = GraphInput()
+    base = GraphInput(required=False, allow_null=True, default=None)
+    base_revision_id = number(required=False, allow_null=True, default=None)
+    theirs_revision_id = number(required=False, allow_null=True, default=None)
+    theirs = GraphInput(required=False, allow_null=True, default=None)
+    choices = serializers.DictField(
+        child=serializers.ChoiceField(["mine", "theirs"]), required=False, default=dict
+    )
 
 
 class PublishInput(serializers.Serializer[Any]):
@@ -75,6 +94,7 @@ def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:
         "author": revision.author.get_username() if revision.author else None,
         "created_at": revision.created_at.isoformat(),
         "note": revision.note,
+        "kind": revision.kind,
         "published_version": revision.published_version,
     }
     return {**shape, "document": revision.document} if document else shape
@@ -83,6 +103,8 @@ def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:
 def draft_json(draft: Draft) -> dict[str, Any]:
     return {
         "sequence": draft.sequence,
+        "tab": draft.tab,
+        "mark": draft.mark,
         "base_revision_id": draft.base_revision_id,
         "document": draft.document,
         "start_node_id": draft.start_node_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,8 +22,8 @@ from flows.api.shapes import (
     revision_json,
 )
 from flows.document.parse import DocumentError
-from flows.models import Draft, Revision
-from flows.palette import RegistryUnreachable, fresh_palette
+from flows.models import Draft, Flow, Revision
+from flows.palette import RegistryUnreachable, fresh_palette, palette
 from flows.validation import validate
 
 
@@ -34,27 +36,42 @@ def conflict(head: Revision) -> Refusal:
     )
 
 
+def own_revision(flow: Flow, revision_id: int) -> Revision:
+    """A revision that a request names. 422 where it is not one of this flow."""
+    revision = Revision.objects.filter(flow=flow, pk=revision_id).first()
+    if revision is None:
+        raise Refusal(422, _("Bad input"), _("The base revision is not one of this flow."))
+    return revision
+
+
 class DraftDetail(FlowView):
     def put(self, request: Request, flow_id: int) -> Response:
         flow = self.flow(flow_id)
         values = self.read(DraftInput, request)
-        if not Revision.objects.filter(flow=flow, pk=values["base_revision_id"]).exists():
-            raise Refusal(422, _("Bad input"), _("The base revision is not one of this flow."))
+        own_revision(flow, values["base_revision_id"])
         try:
-            draft = save_draft(flow, request.user, **values)  # type: ignore[arg-type]
+            draft = save_draft(flow, request.user, tab=self.tab(request), **values)  # type: ignore[arg-type]
         except DraftOvertaken as error:
             title = _("Another tab of yours saved later")
-            detail = _("Reload to see the later work; this tab's work is still on the screen.")
+            detail = _("This tab's work is still on the screen and kept in this browser.")
             raise Refusal(409, title, detail, draft=draft_json(error.draft)) from error
-        problems = validate(draft.document, draft.start_node_id, self.palette(request).types)
         return Response(
             {
                 "sequence": draft.sequence,
+                "mark": draft.mark,
                 "saved_at": draft.saved_at.isoformat(),
-                "problems": problems_json(problems),
+                "problems": self.problems(request, draft),
                 "next_node": self.head(flow).next_node,
             }
         )
+
+    def problems(self, request: Request, draft: Draft) -> list[dict[str, Any]] | None:
+        """None while nobody can say which types are permitted; the draft is stored all the same."""
+        try:
+            permitted = palette(self.tenant(request)).types
+        except RegistryUnreachable:
+            return None
+        return problems_json(validate(draft.document, draft.start_node_id, permitted))
 
     def delete(self, request: Request, flow_id: int) -> Response:
         Draft.objects.filter(flow=self.flow(flow_id), user=request.user.pk).delete()
@@ -65,11 +82,14 @@ class Revisions(FlowView):
     def post(self, request: Request, flow_id: int) -> Response:
         flow = self.flow(flow_id)
         values = self.read(RevisionInput, request)
+        if values["merged_base_id"]:
+            own_revision(flow, values["merged_base_id"])
         try:
             saved = save_revision(
                 flow,
                 request.user,  # type: ignore[arg-type]
                 permitted=self.palette(request).types,
+                tab=self.tab(request),
                 **values,
             )
         except StaleRevision as error:
@@ -80,6 +100,7 @@ class Revisions(FlowView):
             raise Refusal(422, title, detail, problems=problems) from error
         except ForbiddenNodes as error:
             raise forbidden(error) from error
+        self.tell(request, saved.revision)
         return Response(
             {
                 "revision": revision_json(saved.revision, document=False),
@@ -108,6 +129,7 @@ class Publish(FlowView):
             detail = _("The flow has errors that must be mended first.")
             problems = problems_json(error.problems)
             raise Refusal(422, title, detail, problems=problems) from error
+        self.tell(request, revision)
         return Response(
             {
                 "version": revision.published_version,

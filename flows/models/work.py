@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from flows.models.flow import Flow
@@ -11,13 +12,24 @@ from tenants.people.on_delete import clear_in_tenant, delete_in_tenant
 
 
 class Revision(models.Model):
-    """One saved state; never changed afterwards except to note that it was published."""
+    """One saved state; never changed afterwards except to note that it was published.
+
+    A merge has two parents: `base` is theirs, `merged_base` what mine had begun with. An automatic one is a
+    copy of a draft and never the head: nobody's half-done work gets in a colleague's way.
+    """
+
+    class Kind(models.TextChoices):
+        SAVED = "saved", _("saved")
+        MERGED = "merged", _("merged")
+        AUTOMATIC = "automatic", _("automatic")
 
     flow = models.ForeignKey(Flow, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
     document = models.JSONField()
     start_node_id = models.CharField(max_length=50, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SAVED)
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    merged_base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+"
     )
@@ -53,15 +65,25 @@ class FlowHead(models.Model):
 
 
 class Draft(models.Model):
-    """The unsaved work of one person on one flow; autosave overwrites it in sequence."""
+    """The unsaved work of one person on one flow; autosave overwrites it in sequence.
+
+    `tab`: the browser tab that wrote it. `since`: when this work began, or was last copied to a revision.
+    """
 
     flow = models.ForeignKey(Flow, models.CASCADE, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, delete_in_tenant, related_name="+")
     sequence = models.PositiveBigIntegerField(default=0)
+    tab = models.CharField(max_length=40, blank=True, default="")
     base_revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     document = models.JSONField()
     start_node_id = models.CharField(max_length=50, blank=True)
     saved_at = models.DateTimeField(auto_now=True)
+    since = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["flow", "user"], name="one_draft_each")]
+
+    @property
+    def mark(self) -> str:
+        """Names this state of the draft: what the next one has to follow."""
+        return f"{self.tab}:{self.sequence}"

@@ -10,8 +10,8 @@ export class ApiError extends Error {
 
 export class FlowApi {
   /** `config` names the person of this page; the server refuses calls under anybody else's session. */
-  constructor({ api, flow_id: flowId, csrf, csrf_cookie: cookie, user_id: userId }) {
-    Object.assign(this, { root: api, csrf, cookie, userId });
+  constructor({ api, flow_id: flowId, csrf, csrf_cookie: cookie, user_id: userId }, tab) {
+    Object.assign(this, { root: api, csrf, cookie, userId, tab });
     this.flow = `${api}/flows/${flowId}`;
     this.signInAgain = null;
   }
@@ -45,12 +45,22 @@ export class FlowApi {
     return this.send("PUT", `${this.flow}/draft`, draft, { keepalive });
   }
 
+  /** The draft of another flow: what a tab that is gone could not send. */
+  putOtherDraft(flowId, draft) {
+    return this.once("PUT", `${this.root}/flows/${flowId}/draft`, draft);
+  }
+
   deleteDraft() {
     return this.send("DELETE", `${this.flow}/draft`);
   }
 
   saveRevision(revision) {
     return this.send("POST", `${this.flow}/revisions`, revision, { insist: true });
+  }
+
+  /** Writes nothing; see flows/api/merge.py. */
+  merge(question) {
+    return this.send("POST", `${this.flow}/merge`, question, { insist: true });
   }
 
   validate(graph) {
@@ -91,6 +101,7 @@ export class FlowApi {
 
   async reach(method, url, body, options) {
     const headers = { Accept: "application/json", "X-CSRFToken": this.token(), "X-Editor-User": this.userId };
+    headers["X-Editor-Tab"] = this.tab.name;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const request = { method, headers, credentials: "same-origin", ...options };
     if (body !== undefined) request.body = JSON.stringify(body);

@@ -7,7 +7,6 @@ import { el, icon } from "./dom.js";
 export function showDraftNote(place, { opened, flow, model, drafts, versions, api, localCopy, t }) {
   const { unsaved } = opened;
   versions.startedFromDraft(unsaved.base);
-  if (unsaved.onlyHere) drafts.rebase({ baseRevisionId: opened.baseRevisionId, state: null });
   const discard = async () => {
     await api.deleteDraft();
     localCopy.forget();
@@ -34,6 +33,7 @@ export function showDraftNote(place, { opened, flow, model, drafts, versions, ap
       { type: "button", class: "fe-small-button", onclick: ask, "data-testid": "discard-draft" },
       t("discard_draft"),
     ),
+    ...(unsaved.base ? [] : [bringButton(versions, t)]),
     closeButton(close, t),
   );
   place.hidden = false;
@@ -59,7 +59,21 @@ export function showReplacedNote(place, { mine, fileName, t }) {
   place.hidden = false;
 }
 
-function closeButton(onclick, t) {
+/** A version that came after this draft began can come in at once. */
+function bringButton(versions, t) {
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "fe-small-button",
+      onclick: () => versions.catchUp(),
+      "data-testid": "draft-bring-together",
+    },
+    t("bring_together"),
+  );
+}
+
+export function closeButton(onclick, t) {
   const label = t("close");
   return el(
     "button",

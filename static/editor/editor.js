@@ -6,6 +6,7 @@ import { offerNewNodes } from "./connecting.js";
 import { setUpCommands } from "./commanding/setup.js";
 import { DraftSaver } from "./drafts.js";
 import { showDraftNote, showReplacedNote } from "./draftnote.js";
+import { showMergedNote } from "./mergednote.js";
 import { acceptDrops, makeInserter } from "./inserting.js";
 import { Inspector } from "./inspector.js";
 import { FlowModel } from "./model.js";
@@ -15,18 +16,20 @@ import { goToProblem, makeProblemList, problemsByNode } from "./problems.js";
 import { Registry } from "./registry.js";
 import { VersionSaver } from "./saving.js";
 import { Selection } from "./selection.js";
+import { settleCopies } from "./leftcopies.js";
+import { startPresence } from "./presence.js";
 import { SignIn } from "./signin.js";
 import { makeTabs } from "./tabs.js";
 import { TestChat } from "./testchat.js";
 import { bindToolbar } from "./toolbar.js";
 import { reportSaving } from "./reporting.js";
 
-export function startEditor({ root, config, t, api, palette, flow, localCopy }) {
+export function startEditor({ root, config, t, api, palette, flow, localCopy, left }) {
   const part = (name) => root.querySelector(`[data-part=${name}]`);
   const readOnly = !(config.can_edit && flow.can_edit);
   const { language } = config;
   const registry = new Registry(palette);
-  const opened = chooseVersion(flow, readOnly ? null : localCopy.read());
+  const opened = chooseVersion(flow, readOnly ? [] : left.here);
   const model = new FlowModel({ document: opened.document, start: opened.start, nextNode: flow.next_node });
 
   const canvas = new FlowCanvas(part("canvas"), { model, registry, t, language, readOnly });
@@ -75,9 +78,14 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy }) 
   versions.addEventListener("replaced", ({ detail }) =>
     showReplacedNote(part("note"), { ...detail, fileName, t }),
   );
+  versions.addEventListener("merged", ({ detail }) =>
+    showMergedNote(part("note"), { ...detail, ...shared, fileName }),
+  );
   const signIn = new SignIn({ api, config, t, state: () => model.state });
   api.signInAgain = (problem, options) => signIn.ask(problem, options);
   const report = reportSaving({ root, drafts, versions, signIn, showProblems, showTab, t, flow, readOnly });
+  startPresence({ ...shared, root, config, part, selection, drafts, versions, signIn });
+  if (!readOnly) settleCopies({ ...shared, part, opened, left, drafts, localCopy, versions, fileName });
 
   const insert = readOnly ? null : makeInserter(shared);
   const notice = (text) => report("notice", { text });

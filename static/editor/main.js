@@ -4,25 +4,26 @@ import { FlowApi } from "./api.js";
 import { el } from "./dom.js";
 import { startEditor } from "./editor.js";
 import { LocalCopy } from "./localcopy.js";
+import { nameTab } from "./tabname.js";
 import { makeTranslator } from "./texts.js";
+import { openStore } from "./workstore.js";
 
 async function boot() {
   const config = JSON.parse(document.getElementById("editor-config").textContent);
   const t = makeTranslator(config.texts, config.language);
-  const api = new FlowApi(config);
+  const tab = await nameTab();
+  const api = new FlowApi(config, tab);
   const root = document.querySelector(".fe");
   try {
-    const [palette, flow] = await Promise.all([api.palette(), api.load()]);
-    performance.mark("editor-fetched"); // bench/editor.py measures from here to the picture
-    startEditor({
-      root,
-      config,
-      t,
-      api,
-      palette,
-      flow,
-      localCopy: new LocalCopy(config.flow_id, config.user_id),
+    const localCopy = new LocalCopy({
+      store: await openStore(),
+      flowId: config.flow_id,
+      userId: config.user_id,
+      tab,
     });
+    const [palette, flow, left] = await Promise.all([api.palette(), api.load(), localCopy.left()]);
+    performance.mark("editor-fetched"); // bench/editor.py measures from here to the picture
+    startEditor({ root, config, t, api, palette, flow, localCopy, left });
     root.dataset.ready = "true";
   } catch (error) {
     showFailure(root, t, error);

@@ -2,36 +2,48 @@
 
 import { canonical } from "./compare.js";
 
-/** Returns {document, start, baseRevisionId, sequence, unsaved: null | {savedAt, where, base}}. */
-export function chooseVersion({ head, draft }, localCopy) {
-  const sequence = draft?.sequence ?? 0;
+/**
+ * `copies`: what tabs of this person left of this flow, newest first. Returns {document, start, baseRevisionId,
+ * sequence, follows, agreed, unsaved: null | {savedAt, onlyHere, base}, taken, others}: `agreed` is the last
+ * state that tab and server both had, `taken` are the copies that are on the screen or in the draft now,
+ * `others` those that nobody may put over the draft unasked.
+ */
+export function chooseVersion({ head, draft }, copies) {
+  const isNew = (copy) => !isSame(copy, draft ?? head);
+  const fresh = copies.filter(isNew);
+  const copy = fresh.find((one) => follows(one, draft));
+  const work = copy ?? draft;
   const shown = {
     document: head.document,
     start: head.start_node_id,
     baseRevisionId: head.id,
-    sequence,
+    sequence: draft?.sequence ?? 0,
+    follows: draft?.mark ?? "",
+    agreed: null,
     unsaved: null,
+    taken: copies.filter((one) => one === copy || !isNew(one)),
+    others: fresh.filter((one) => one !== copy),
   };
-  const work = newest(draft, localCopy);
   if (!work || isSame(work, head)) return shown;
   return {
+    ...shown,
     document: work.document,
     start: work.start_node_id,
     baseRevisionId: work.base_revision_id,
-    sequence,
+    agreed: copy?.agreed ? { document: copy.agreed.document, start: copy.agreed.start_node_id } : null,
     unsaved: {
       savedAt: work.saved_at,
-      onlyHere: work === localCopy,
+      onlyHere: Boolean(copy),
       base: work.base_revision_id === head.id ? head.document : null,
     },
   };
 }
 
-function newest(draft, localCopy) {
-  if (!draft || !localCopy) return draft ?? localCopy;
-  return new Date(localCopy.saved_at) > new Date(draft.saved_at) ? localCopy : draft;
+/** Whether nothing was stored that the copy's tab had not seen; else somebody must bring both together. */
+function follows(copy, draft) {
+  return !draft || draft.tab === copy.tab || draft.mark === copy.follows;
 }
 
-function isSame(work, head) {
-  return work.start_node_id === head.start_node_id && canonical(work.document) === canonical(head.document);
+function isSame(work, other) {
+  return work.start_node_id === other.start_node_id && canonical(work.document) === canonical(other.document);
 }

@@ -7,7 +7,9 @@ export function reportSaving({ root, drafts, versions, signIn, showProblems, sho
   const signInNow = async () => {
     if (await signIn.ask({}, { insist: true })) drafts.save();
   };
-  const show = makeStatusLine(root.querySelector("[data-part=status]"), t, signInNow);
+  const resolve = () => (drafts.blocked ? drafts.ask() : versions.catchUp());
+  const line = root.querySelector("[data-part=status]");
+  const show = makeStatusLine(line, t, { signIn: signInNow, resolve });
   const version = root.querySelector("[data-part=version]");
   const published = root.querySelector("[data-part=published]");
   const showVersion = (revision) => {
@@ -26,10 +28,12 @@ export function reportSaving({ root, drafts, versions, signIn, showProblems, sho
     show("signed_out");
   });
   drafts.addEventListener("state", ({ detail }) => {
-    const undone = detail.state === "changed" && !versions.isDirty;
+    const undone = ["changed", "stored"].includes(detail.state) && !versions.isDirty;
     show(undone ? "clean" : detail.state, wordsFor(detail, t));
   });
-  drafts.addEventListener("answer", ({ detail }) => showProblems(detail.answer.problems));
+  drafts.addEventListener("answer", ({ detail }) => {
+    if (detail.answer.problems) showProblems(detail.answer.problems);
+  });
   versions.addEventListener("state", ({ detail }) => show(detail.state, wordsFor(detail, t)));
   versions.addEventListener("saved", ({ detail: { revision } }) => {
     show("saved", { number: revision.number, time: t.time(revision.created_at) });
@@ -48,7 +52,10 @@ export function reportSaving({ root, drafts, versions, signIn, showProblems, sho
 
   showVersion(flow.head);
   showPublished(publishedId);
-  show(readOnly ? "read_only" : "clean");
+  versions.addEventListener("merged", ({ detail }) => detail.theirs && showVersion(detail.theirs));
+  if (readOnly) show("read_only");
+  else if (drafts.isStored && drafts.storedAt) show("stored", { time: t.time(drafts.storedAt) });
+  else show("clean");
   return show;
 }
 

@@ -1,18 +1,24 @@
 // Versions: saving by hand, publishing, and what to do when somebody else was faster.
 
 import { showConflict } from "./conflict.js";
+import { Merger } from "./merging.js";
 
-/** Emits "saved" {revision}, "replaced" {mine}, "problems" {problems, because}, "state" {state, ...}, "published". */
+/**
+ * Emits "saved" {revision}, "merged" {mine, theirs}, "replaced" {mine}, "problems" {problems, because},
+ * "state" {state, ...}, "published".
+ */
 export class VersionSaver extends EventTarget {
   constructor({ api, model, drafts, registry, t, fileName, head }) {
     super();
     Object.assign(this, { api, model, drafts, registry, t, fileName });
+    this.merger = new Merger(this);
     this.savedState = model.state;
     this.head = head;
     this.base = head.document;
-    drafts.addEventListener("state", ({ detail }) => {
-      if (detail.state === "conflict") this.otherTab(detail.error.problem.draft);
-    });
+    this.mergedBase = null;
+    this.merging = null;
+    this.merges = 0;
+    drafts.addEventListener("overtaken", ({ detail }) => this.otherTab(detail.draft));
   }
 
   /** True while the screen shows something that no version has. */
@@ -27,12 +33,15 @@ export class VersionSaver extends EventTarget {
   }
 
   /** Makes a version; returns its id, or null when it was refused. */
-  async save({ baseRevisionId = this.drafts.baseRevisionId, note = "" } = {}) {
+  async save({ note = "" } = {}) {
+    await this.drafts.settle();
     const { state } = this.model;
     this.tell("state", { state: "saving" });
     try {
       const answer = await this.api.saveRevision({
-        base_revision_id: baseRevisionId,
+        base_revision_id: this.drafts.baseRevisionId,
+        merged_base_id: this.mergedBase,
+        follows: this.drafts.follows,
         document: state.document,
         start_node_id: state.start,
         note,
@@ -45,6 +54,7 @@ export class VersionSaver extends EventTarget {
 
   accepted(state, { revision, problems, next_node: nextNode }) {
     this.savedState = state;
+    this.mergedBase = null;
     this.head = revision;
     this.base = state.document;
     this.model.raiseNextNode(nextNode);
@@ -54,43 +64,151 @@ export class VersionSaver extends EventTarget {
     return revision.id;
   }
 
-  refused(error) {
-    if (error.status === 409) this.askAboutTheirs(error.problem.theirs);
-    else {
-      if (error.status === 422)
-        this.tell("problems", { problems: error.problem.problems ?? [], because: error });
-      this.tell("state", { state: stateOf(error), error });
+  async refused(error) {
+    if (error.status === 409) {
+      const together = await this.bringTogether(error.problem.theirs);
+      if (!together) this.drafts.resume();
+      else if (this.isDirty) return this.save();
+      return together ? this.head.id : null;
     }
+    this.tellRefusal(error, stateOf(error));
+    this.drafts.resume();
     return null;
   }
 
-  /** Publishes what is on the screen, saved first where needed. */
+  /** Publishes what is on the screen, saved first where needed; never something that was merged just now. */
   async publish(note) {
+    const { merges } = this;
     const revisionId = this.isDirty ? await this.save() : this.head.id;
     if (revisionId === null) return;
+    if (this.merges > merges) {
+      this.tell("state", { state: "look_first" });
+      return;
+    }
     try {
       const answer = await this.api.publish({ revision_id: revisionId, note });
       this.tell("published", answer);
     } catch (error) {
-      this.refusedToPublish(error);
+      await this.refusedToPublish(error);
     }
   }
 
-  refusedToPublish(error) {
-    if (error.status === 409) this.askAboutTheirs(error.problem.theirs);
-    else {
-      if (error.status === 422)
-        this.tell("problems", { problems: error.problem.problems ?? [], because: error });
-      this.tell("state", { state: publishStateOf(error), error });
+  async refusedToPublish(error) {
+    if (error.status !== 409) return this.tellRefusal(error, publishStateOf(error));
+    const together = await this.bringTogether(error.problem.theirs);
+    return together ? this.tell("state", { state: "look_first" }) : null;
+  }
+
+  tellRefusal(error, state) {
+    if (error.status === 422)
+      this.tell("problems", { problems: error.problem.problems ?? [], because: error });
+    this.tell("state", { state, error });
+  }
+
+  // Somebody else was faster
+
+  /** A colleague's newer version comes in; my work stays. True when both are on the screen. */
+  async bringTogether(theirs) {
+    this.merging ??= this.mergeWith(theirs).finally(() => {
+      this.merging = null;
+    });
+    return this.merging;
+  }
+
+  async mergeWith(theirs) {
+    const { drafts, t } = this;
+    const base = drafts.baseRevisionId;
+    const question = { base_revision_id: base, theirs_revision_id: theirs.id };
+    const author = theirs.author ?? t("somebody");
+    const names = { author, number: theirs.number, side: t("merge_theirs", { author }) };
+    const merged = await this.tryToMerge(question, theirs, names, () => this.chooseWhole(theirs));
+    if (!merged) return false;
+    this.merges += 1;
+    this.mergedBase = this.mergedBase ?? base;
+    this.head = theirs;
+    this.base = theirs.document;
+    this.savedState = null;
+    if (merged.same) await this.nothingLeft(theirs);
+    else drafts.rebase({ baseRevisionId: theirs.id, state: null });
+    this.tell("merged", { mine: merged.mine, theirs });
+    return true;
+  }
+
+  /** The merge is their version as it is: there is nothing to save, and no draft is needed. */
+  async nothingLeft(theirs) {
+    const { state } = this.model;
+    const gone = await this.api.deleteDraft().then(
+      () => true,
+      () => false,
+    );
+    this.mergedBase = null;
+    this.savedState = state;
+    this.drafts.rebase({ baseRevisionId: theirs.id, state: gone ? state : null });
+    this.tell("saved", { revision: theirs });
+  }
+
+  async tryToMerge(question, theirs, names, asWhole) {
+    if (!this.drafts.isStored) this.drafts.keepLocally();
+    this.tell("state", { state: "merging" });
+    try {
+      const merged = await this.merger.merge(question, theirs, names);
+      if (!merged) this.tell("state", { state: "conflict" });
+      return merged;
+    } catch (error) {
+      if (error.status === 422) asWhole();
+      this.tell("state", { state: error.status === 422 ? "conflict" : stateOf(error), error });
+      return null;
     }
   }
 
-  // Conflicts
+  /** The newest version of the server, where it is not what this page began with. */
+  async catchUp() {
+    try {
+      const { head } = await this.api.load();
+      if (head.id !== this.drafts.baseRevisionId) await this.bringTogether(head);
+    } catch (error) {
+      this.tell("state", { state: stateOf(error), error });
+    }
+  }
 
-  askAboutTheirs(theirs) {
+  /** The same person changed this flow in another tab: its draft is newer than ours. */
+  async otherTab(draft) {
+    const { drafts, t } = this;
+    const { baseRevisionId } = drafts;
+    const oldest = Math.min(baseRevisionId, draft.base_revision_id);
+    const { stored } = drafts;
+    const question =
+      baseRevisionId === draft.base_revision_id && stored
+        ? { base: { document: stored.document, start_node_id: stored.start } }
+        : { base_revision_id: oldest };
+    const names = { author: t("other_tab"), number: "", side: t("other_tab") };
+    const merged = await this.tryToMerge(question, draft, names, () => this.chooseWholeTab(draft));
+    if (!merged) return;
+    this.follow(draft, Math.max(baseRevisionId, draft.base_revision_id));
+    this.tell("merged", { mine: merged.mine, theirs: null });
+  }
+
+  /** Unsent work that a tab which is gone left in this browser. True when it is on the screen, too. */
+  async takeIn(copy) {
     const { t } = this;
-    this.drafts.keepLocally();
-    this.tell("state", { state: "conflict" });
+    const theirs = { document: copy.document, start_node_id: copy.start_node_id };
+    const question = copy.agreed
+      ? { base: copy.agreed, theirs }
+      : { base_revision_id: copy.base_revision_id, theirs };
+    const names = { author: t("other_tab"), number: "", side: t("other_tab") };
+    const merged = await this.tryToMerge(question, theirs, names, () => null);
+    if (merged) this.tell("merged", { mine: merged.mine, theirs: null });
+    return Boolean(merged);
+  }
+
+  follow({ sequence, mark, document, start_node_id: start }, baseRevisionId) {
+    this.drafts.rebase({ baseRevisionId, sequence, follows: mark, state: { document, start } });
+  }
+
+  // What cannot be merged, because one of both is broken, is chosen as a whole
+
+  chooseWhole(theirs) {
+    const { t } = this;
     this.ask(theirs, {
       title: t("conflict_title"),
       explanation: t("conflict_explained", {
@@ -98,9 +216,32 @@ export class VersionSaver extends EventTarget {
         number: theirs.number,
         time: t.time(theirs.created_at),
       }),
-      takeMine: () => this.save({ baseRevisionId: theirs.id }),
+      takeMine: () => {
+        this.drafts.baseRevisionId = theirs.id;
+        this.save();
+      },
       loadTheirs: () => this.loadTheirs(theirs),
     });
+  }
+
+  chooseWholeTab(draft) {
+    const { t, drafts } = this;
+    this.ask(draft, {
+      title: t("other_tab_title"),
+      explanation: t("other_tab_explained", { time: t.time(draft.saved_at) }),
+      takeMine: () => this.follow(draft, drafts.baseRevisionId),
+      loadTheirs: () => {
+        const mine = this.model.state;
+        this.model.replace({ document: draft.document, start: draft.start_node_id });
+        this.follow(draft, draft.base_revision_id);
+        this.tell("replaced", { mine });
+      },
+    });
+  }
+
+  ask(theirs, question) {
+    const { model, registry, t, fileName, base } = this;
+    showConflict({ ...question, theirs, mine: model.state, base, registry, t, fileName });
   }
 
   /** My work leaves the screen, but not before it is offered as a file; undo brings it back too. */
@@ -115,33 +256,11 @@ export class VersionSaver extends EventTarget {
   loadVersion(revision) {
     this.model.replace({ document: revision.document, start: revision.start_node_id });
     this.savedState = this.model.state;
+    this.mergedBase = null;
     this.head = revision;
     this.base = revision.document;
     this.drafts.rebase({ baseRevisionId: revision.id, state: this.model.state });
     this.tell("saved", { revision });
-  }
-
-  /** The same person changed this flow in another tab: its draft is newer than ours. */
-  otherTab(draft) {
-    const { t, drafts } = this;
-    const { baseRevisionId } = drafts;
-    const goOn = (base) => drafts.rebase({ baseRevisionId: base, sequence: draft.sequence });
-    this.ask(draft, {
-      title: t("other_tab_title"),
-      explanation: t("other_tab_explained", { time: t.time(draft.saved_at) }),
-      takeMine: () => goOn(baseRevisionId),
-      loadTheirs: () => {
-        const mine = this.model.state;
-        this.model.replace({ document: draft.document, start: draft.start_node_id });
-        goOn(draft.base_revision_id);
-        this.tell("replaced", { mine });
-      },
-    });
-  }
-
-  ask(theirs, question) {
-    const { model, registry, t, fileName, base } = this;
-    showConflict({ ...question, theirs, mine: model.state, base, registry, t, fileName });
   }
 
   tell(name, detail) {
@@ -150,11 +269,12 @@ export class VersionSaver extends EventTarget {
 }
 
 function stateOf({ status }) {
-  return { 0: "offline", 401: "signed_out", 403: "forbidden", 422: "refused" }[status] ?? "failed";
+  const states = { 0: "offline", 401: "signed_out", 403: "forbidden", 422: "refused" };
+  return states[status] ?? (status >= 500 ? "away" : "failed");
 }
 
 /** The work itself is saved by then: only the publishing failed. */
 function publishStateOf(error) {
   const state = stateOf(error);
-  return state === "refused" || state === "failed" ? "publish_refused" : state;
+  return ["refused", "failed", "away"].includes(state) ? "publish_refused" : state;
 }

@@ -32,6 +32,7 @@ export class SignIn extends EventTarget {
 
   settle(signedIn) {
     const { resolve, dialog } = this;
+    if (signedIn) this.dispatchEvent(new Event("back"));
     this.declined = !signedIn;
     this.answer = this.resolve = this.dialog = null;
     dialog?.close();

@@ -13,6 +13,11 @@ const LOOK = {
   published: ["rocket_launch", "good"],
   offline: ["cloud_off", "bad"],
   signed_out: ["lock", "bad"],
+  away: ["cloud_off", "bad"],
+  unkept: ["warning", "bad"],
+  unchecked: ["cloud_done", "calm"],
+  merging: ["merge", "calm"],
+  look_first: ["merge", "good"],
   conflict: ["call_split", "bad"],
   blocked: ["call_split", "bad"],
   forbidden: ["block", "bad"],
@@ -23,40 +28,69 @@ const LOOK = {
   notice: ["info", "calm"],
 };
 
+// Read out when they come; the others change every second while somebody works.
+const CALM = ["changed", "saving", "stored", "clean", "merging"];
+
 /**
  * Returns `show(state, values)`; the sentences are the texts `status_<state>`. A notice ({text}) stays for a
  * moment: calm states wait behind it, bad news does not. `signIn()` is offered where the session has ended.
  */
-export function makeStatusLine(line, t, signIn) {
+export function makeStatusLine(line, t, { signIn, resolve }) {
+  const say = makeSpeaker(line);
+  const draw = (state, values) => {
+    const sentence = drawLine(line, state, values, t, { signIn, resolve });
+    say(state, sentence);
+    return sentence;
+  };
   let notice = 0;
   let waiting = null;
   const endNotice = () => {
     notice = 0;
-    if (waiting) draw(line, waiting.state, waiting.values, t, signIn);
+    if (waiting) draw(waiting.state, waiting.values);
   };
   return function show(state, values = {}) {
     if (state === "notice") {
       clearTimeout(notice);
       notice = setTimeout(endNotice, NOTICE_MS);
-      return draw(line, state, values, t, signIn);
+      return draw(state, values);
     }
     waiting = { state, values };
     if (notice && LOOK[state]?.[1] !== "bad") return null;
-    return draw(line, state, values, t, signIn);
+    return draw(state, values);
   };
 }
 
-function draw(line, state, values, t, signIn) {
+function drawLine(line, state, values, t, actions) {
   const [symbol, tone] = LOOK[state] ?? LOOK.notice;
   const sentence = values.text ?? t(`status_${state}`, values);
   line.dataset.state = state;
   line.dataset.tone = tone;
   line.title = sentence;
-  line.replaceChildren(icon(symbol), el("span", {}, sentence), ...signInButton(state, t, signIn));
+  line.replaceChildren(icon(symbol), el("span", {}, sentence), ...buttons(state, t, actions));
+  return sentence;
 }
 
-function signInButton(state, t, signIn) {
-  if (state !== "signed_out") return [];
-  const css = "fe-small-button";
-  return [el("button", { type: "button", class: css, "data-testid": "signin-now", onclick: signIn }, t("sign_in_again"))];
+function buttons(state, t, { signIn, resolve }) {
+  if (state === "signed_out") return [button(t("sign_in_again"), signIn, "signin-now")];
+  if (state === "conflict" || state === "blocked")
+    return [button(t("bring_together"), resolve, "status-bring-together")];
+  return [];
+}
+
+function button(label, onclick, testid) {
+  return el("button", { type: "button", class: "fe-small-button", "data-testid": testid, onclick }, label);
+}
+
+/** A region of its own for screen readers: news only, and once more when all is well again. */
+function makeSpeaker(line) {
+  const region = el("span", { class: "fe-unseen", role: "status", "aria-live": "polite" });
+  line.after(region);
+  let before = "clean";
+  return (state, sentence) => {
+    const wasBad = LOOK[before]?.[1] === "bad";
+    const well = state === "stored" || state === "clean";
+    const news = CALM.includes(state) ? well && wasBad : state !== before;
+    if (news && region.textContent !== sentence) region.textContent = sentence;
+    if (!CALM.includes(state) || well) before = state;
+  };
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import page, port
 
@@ -24,3 +25,7 @@ def no_webhook(port: int) -> Iterator[None]:
     yield
     row.update(**before)
     forget()
+
+
+# a busy machine may take its time; what is expected comes or never comes
+expect.set_options(timeout=20_000)

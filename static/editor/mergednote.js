@@ -1,0 +1,34 @@
+// After a merge: what came in, and the way back.
+
+import { compare } from "./compare.js";
+import { el, icon } from "./dom.js";
+import { downloadState } from "./download.js";
+import { closeButton } from "./draftnote.js";
+import { nodeLabel } from "./outline.js";
+
+const MOST_NAMES = 5;
+
+/** `theirs`: the version that came in, or null for the work of another tab. `mine`: what was there before. */
+export function showMergedNote(place, { mine, theirs, model, registry, t, fileName }) {
+  const close = () => {
+    place.hidden = true;
+  };
+  const author = theirs?.author ?? t("somebody");
+  const first = theirs ? t("merged_with", { author, number: theirs.number }) : t("merged_with_tab");
+  const download = () => downloadState(mine, fileName);
+  place.replaceChildren(
+    icon("merge"),
+    el("p", { "data-testid": "merged-note" }, [first, whatCame(mine, model, registry, t), t("merged_undo")].join(" ")),
+    el("button", { type: "button", class: "fe-small-button", onclick: download }, t("download_mine")),
+    closeButton(close, t),
+  );
+  place.hidden = false;
+}
+
+function whatCame(mine, model, registry, t) {
+  const { added, removed, changed } = compare(mine.document, model.document);
+  const names = [...added, ...removed, ...changed].map((node) => nodeLabel(node, registry));
+  if (names.length === 0) return "";
+  const shown = names.slice(0, MOST_NAMES).join(", ");
+  return t("merged_nodes", { names: names.length > MOST_NAMES ? `${shown}, …` : shown });
+}
