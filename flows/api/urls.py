@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.urls import path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from flows.api import docs
 from flows.api.files import Export, Import, ImportPreview
@@ -20,6 +20,7 @@ from flows.api.missing import Missing
 from flows.api.palette import PaletteView
 from flows.api.revisions import DraftPage, RevisionDetail, RevisionList
 from flows.api.routes import RouteDetail, RouteList
+from flows.api.schema import SchemaView
 from flows.api.testchat import TestChat
 from flows.api.work import Publish
 from tenants.sites import tenant_site
@@ -29,7 +30,7 @@ browsable = SpectacularSwaggerSplitView.as_view(url_name="api:schema")
 docs.describe()
 
 urlpatterns = [
-    path("schema", SpectacularAPIView.as_view(), name="schema"),
+    path("schema", SchemaView.as_view(), name="schema"),
     path("docs", tenant_site.admin_view(browsable), name="docs"),
     path("palette", PaletteView.as_view(), name="palette"),
     path("templates", TemplateList.as_view(), name="templates"),
