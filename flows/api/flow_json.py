@@ -62,4 +62,6 @@ def _head(revision: Revision) -> dict[str, Any]:
 
 
 def _counts(summary: Summary | None) -> dict[str, int] | None:
-    return summary and {"errors": summary.errors, "warnings": summary.warnings}
+    if summary is None:
+        return None
+    return {"errors": summary.errors, "warnings": summary.warnings}

@@ -34,7 +34,7 @@ class DuplicateInput(serializers.Serializer[Any]):
 class PreviewInput(serializers.Serializer[Any]):
     """`data`: the JSON of a file, or its text. `name`: for a flow that names none."""
 
-    data = serializers.JSONField()
+    data = serializers.JSONField()  # type: ignore[assignment]  # a field, in spite of its name
     name = serializers.CharField(max_length=255, default="Imported flow")
 
 

@@ -161,7 +161,8 @@ def _import(request: HttpRequest, rows: list[FlowRow]) -> HttpResponse:
 
 def _made(request: HttpRequest, rows: list[FlowRow]) -> Iterator[Flow]:
     """`take`: numbers of rows; `anew`: of those that are here already and come in once more."""
-    tenant, by = request.tenant, request.user  # type: ignore[attr-defined]
+    tenant = request.tenant  # type: ignore[attr-defined]
+    by: Any = request.user
     take, anew = (set(request.POST.getlist(name)) for name in ("take", "anew"))
     for number, row in enumerate(rows):
         if str(number) in take | anew:

@@ -48,9 +48,7 @@ def test_an_older_state_is_exported(as_alice: Client, flow_id: int) -> None:
 
 
 @pytest.mark.parametrize(("query", "status"), [("?as=xml", 422), ("?revision_id=x", 404)])
-def test_a_foreign_wish_is_refused(
-    as_alice: Client, flow_id: int, query: str, status: int
-) -> None:
+def test_a_foreign_wish_is_refused(as_alice: Client, flow_id: int, query: str, status: int) -> None:
     is_problem(export(as_alice, flow_id, query), status)
 
 
@@ -90,9 +88,7 @@ def test_a_taken_number_imports_nothing(as_alice: Client, flow_id: int) -> None:
 
 @pytest.mark.parametrize("data", [[], {}, 7, "x", "", None, [1], {"flow_data": "{"}])
 @pytest.mark.parametrize("path", [PREVIEW, IMPORT])
-def test_what_is_no_flow_is_refused(
-    as_alice: Client, flow_id: int, path: str, data: Any
-) -> None:
+def test_what_is_no_flow_is_refused(as_alice: Client, flow_id: int, path: str, data: Any) -> None:
     answer = post(as_alice, path, {"data": data})
     assert answer.status_code in (200, 201, 422)
     if answer.status_code != 422:  # no rows, or a row that says why it cannot come in

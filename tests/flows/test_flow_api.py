@@ -54,7 +54,9 @@ def test_pages_follow_a_cursor_and_rows_that_come_in_shift_nothing(
     assert seen == ["Welcome and answer", "Flow 0", "Flow 1", "Flow 2", "Flow 3", "Later"]
 
 
-@pytest.mark.parametrize("query", ["cursor=x", "cursor=-1", "limit=x", "cursor=", "limit=0", "cursor=%00"])
+@pytest.mark.parametrize(
+    "query", ["cursor=x", "cursor=-1", "limit=x", "cursor=", "limit=0", "cursor=%00"]
+)
 def test_a_foreign_cursor_is_refused(as_alice: Client, flow_id: int, query: str) -> None:
     is_problem(as_alice.get(f"{FLOWS}?{query}"), 422)
 

@@ -42,7 +42,9 @@ def test_add_change_remove(as_alice: Client, flow_id: int) -> None:
 
 def test_two_programs_do_not_overwrite_each_other(as_alice: Client, flow_id: int) -> None:
     hers, theirs = published("Hers").pk, published("Theirs").pk
-    assert post(as_alice, ONE, {"flow_id": theirs, "was_flow_id": flow_id}, "put").status_code == 200
+    assert (
+        post(as_alice, ONE, {"flow_id": theirs, "was_flow_id": flow_id}, "put").status_code == 200
+    )
     is_problem(post(as_alice, ONE, {"flow_id": hers, "was_flow_id": flow_id}, "put"), 409)
     assert Route.objects.get().flow_id == theirs
 

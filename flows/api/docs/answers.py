@@ -32,7 +32,9 @@ class Problem(serializers.Serializer[Any]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = serializers.DictField(required=False, help_text="field → what is wrong with it")
+    errors = serializers.DictField(  # type: ignore[assignment]  # a field, in spite of its name
+        required=False, help_text="field → what is wrong with it"
+    )
 
 
 def answers(status: int, shape: Any, *codes: int) -> dict[Any, Any]:

@@ -105,7 +105,7 @@ ROUTE = {
     "flow_name": "Shop assistant",
     "problem": "",
 }
-TURN = {
+TURN: dict[str, Any] = {
     "outcome": "answered",
     "reply": "Sure!",
     "reason": None,

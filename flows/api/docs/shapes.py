@@ -21,7 +21,7 @@ class Finding(Shape):
 
 
 class Counts(Shape):
-    errors = s.IntegerField()
+    errors = s.IntegerField()  # type: ignore[assignment]  # a field, in spite of its name
     warnings = s.IntegerField()
 
 
@@ -162,8 +162,8 @@ class Templates(Shape):
 
 class Output(Shape):
     name = s.CharField()
-    label = s.CharField()
-    required = s.BooleanField()
+    label = s.CharField()  # type: ignore[assignment]
+    required = s.BooleanField()  # type: ignore[assignment]
 
 
 class PaletteNode(Shape):
