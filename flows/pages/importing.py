@@ -54,17 +54,16 @@ def _form(site: Site, request: HttpRequest, *, status: int = 200) -> HttpRespons
 
 def _sent(request: HttpRequest) -> tuple[Any, str]:
     """The JSON value that was sent as a file or as text, and a name for it. Raises Refused."""
+    name = request.POST.get("name", "").strip().removesuffix(".json")
     file = request.FILES.get("file")
     if file is None:
         text = request.POST.get("text", "").strip()
         if not text:
             raise Refused(_("Choose a file, or paste the JSON of a flow."))
-        return _json(text.encode("utf-8", "surrogatepass")), request.POST.get("name") or _(
-            "Imported flow"
-        )
+        return _json(text.encode("utf-8", "surrogatepass")), name or _("Imported flow")
     if file.size is None or file.size > LARGEST:
         raise Refused(_("The file is larger than 5 MB. Import it with manage.py import_flows."))
-    return _json(file.read()), PurePath(file.name or "").stem or _("Imported flow")
+    return _json(file.read()), name or PurePath(file.name or "").stem or _("Imported flow")
 
 
 def _json(body: bytes) -> Any:
