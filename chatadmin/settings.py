@@ -200,6 +200,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 _local = PLATFORM_DOMAIN == "localhost" or PLATFORM_DOMAIN.endswith(".localhost")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _local
+CSRF_FAILURE_VIEW = "tenants.people.csrf.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # A cookie without a domain is sent to its own host only: each tenant has its own sign-in.

@@ -1,4 +1,4 @@
-"""The page of flows: found by name, sorted, fifty at a time."""
+"""The page of flows: found by name, sorted, twenty-five at a time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from flows.talks import standing
 from tenants.people.backend import may
 from tenants.sites import Site
 
-PER_PAGE = 50
+PER_PAGE = 25
 ORDERS = {
     "name": ("flow_name", "pk"),
     "-name": ("-flow_name", "-pk"),

@@ -254,7 +254,17 @@ def test_the_page_of_a_flow_tells_its_problems_in_turkish(as_alice: Client, acme
     assert "Akışın başlangıç düğümü yok." in page
 
 
-@pytest.mark.parametrize("count", [3, 40])
+def test_the_list_comes_page_by_page(as_alice: Client, acme: Any) -> None:
+    for number in range(30):
+        make(f"Flow {number:02d}")
+    first = as_alice.get(LIST)
+    assert len(names(first)) == 25
+    assert 'href="?p=2"' in text(first)
+    second = as_alice.get(f"{LIST}?p=2")
+    assert names(second) == [f"Flow {number}" for number in range(25, 30)] + ["Welcome and answer"]
+
+
+@pytest.mark.parametrize("count", [3, 24])
 def test_the_list_costs_the_same_however_many_flows(
     as_alice: Client, acme: Any, count: int, django_assert_max_num_queries: Any
 ) -> None:
