@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from flows.actions.publish import publish
 from flows.actions.save_draft import save_draft
+from flows.actions.save_revision import save_revision
 from flows.models import Draft, Flow, Route
 from flows.samples import TEMPLATES
 from nodes.kinds import all_types
 from tenants.people.models import User
 from tests.browser.talks import talk
-from tests.flows.helpers import GRAPH, template
+from tests.flows.helpers import BROKEN, GRAPH, template
 
 LIST = "/admin/flows/flow/"
 XSS = '<img src=x onerror="alert(1)">"\'</script>'
@@ -66,11 +67,19 @@ def test_a_row_says_what_runs_who_comes_and_what_is_unpublished(
         assert words in page
 
 
-def test_problems_of_what_runs_and_of_what_is_saved(as_alice: Client, flow_id: int) -> None:
-    make("Broken", author=None)
-    Flow.objects.filter(flow_name="Broken")
-    (facts,) = [f for f in as_alice.get(LIST).context["rows"] if f.flow.flow_name == "Broken"]
-    assert (facts.saved.nodes, facts.saved.errors, facts.running) == (2, 0, None)
+def test_problems_of_what_runs_and_of_what_is_saved(as_alice: Client, acme: Any) -> None:
+    flow = make("Half mended")
+    publish_it(flow)
+    head, types = flow.head.revision_id, frozenset(all_types())
+    save_revision(
+        flow, None, base_revision_id=head, document=BROKEN, start_node_id="node_1", permitted=types
+    )
+    answer = as_alice.get(LIST)
+    (facts,) = [f for f in answer.context["rows"] if f.flow.pk == flow.pk]
+    assert (facts.running.errors, facts.saved.errors) == (0, 1)
+    assert facts.unpublished is not None
+    assert "1 error in what is not published" in text(answer)
+    assert "so the visitor hears nothing" in text(as_alice.get(page_of(flow.pk)))
 
 
 def test_who_published_it_is_told(as_alice: Client, flow_id: int) -> None:
