@@ -63,6 +63,8 @@ SHARED_APPS = [
     "django.contrib.staticfiles",
     "channels",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "csp",
 ]
 TENANT_APPS = [*_BOTH, "tenants.profile", "nodes.catalog", "flows"]
@@ -97,6 +99,9 @@ DIRECTIVE_PREVIEWS = [
     "flows.promptview.FlowPrompts",
     "conversations.engines.promptview.V1Prompts",
 ]
+
+# What pages of flows ask for the talks in them (flows/talks.py).
+FLOW_TALKS = "conversations.flowviews.talks.FlowTalks"
 
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"
@@ -198,6 +203,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 _local = PLATFORM_DOMAIN == "localhost" or PLATFORM_DOMAIN.endswith(".localhost")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _local
+CSRF_FAILURE_VIEW = "tenants.people.csrf.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # A cookie without a domain is sent to its own host only: each tenant has its own sign-in.
@@ -288,6 +294,23 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "flows.api.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+# /api/v1/schema and the page that browses it, /api/v1/docs (flows/api/docs).
+SPECTACULAR_SETTINGS = {
+    "TITLE": "chatadmin",
+    "DESCRIPTION": "Flows, their drafts, revisions, files and routes. Errors are RFC 9457 problem documents.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["flows.api.auth.MayUseFlows"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "DISABLE_ERRORS_AND_WARNINGS": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": "none"},
+    "POSTPROCESSING_HOOKS": ["flows.api.docs.session.add_session"],
 }
 # A flow of 1,000 nodes is about 400 KB of JSON.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -22,7 +22,8 @@ def cards(request: HttpRequest) -> list[Card]:
 
 def _flows(tenant_id: int) -> Card:
     active = Flow.objects.filter(is_active=True, version__gt=0).count()
-    count = FlowHead.objects.filter(revision__published_version=None).count()
+    waiting = FlowHead.objects.filter(revision__published_version=None, archived_at=None)
+    count = waiting.count()
     note = ngettext("%d flow has unpublished work", "%d flows have unpublished work", count) % count
     crippled = count_crippled(tenant_id)
     if crippled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -41,6 +42,20 @@ UNKNOWN = frozenset(
 )
 
 
+def group_of(note: ImportNote) -> str:
+    if note.code in CONFLICTS:
+        return "in_conflict"
+    return "unknown" if note.code in UNKNOWN else "converted"
+
+
+def grouped(notes: Iterable[ImportNote]) -> dict[str, list[ImportNote]]:
+    """{"converted", "in_conflict", "unknown"}, each in order."""
+    groups: dict[str, list[ImportNote]] = {"converted": [], "in_conflict": [], "unknown": []}
+    for note in notes:
+        groups[group_of(note)].append(note)
+    return groups
+
+
 @dataclass
 class Entry:
     """`published`: None where it was not asked for. `problems`: why it could not be published."""
@@ -56,16 +71,8 @@ class Entry:
     problems: list[Problem] = field(default_factory=list)
     default_route: bool = False
 
-    def group(self, note: ImportNote) -> str:
-        if note.code in CONFLICTS:
-            return "in_conflict"
-        return "unknown" if note.code in UNKNOWN else "converted"
-
     def grouped(self) -> dict[str, list[ImportNote]]:
-        groups: dict[str, list[ImportNote]] = {"converted": [], "in_conflict": [], "unknown": []}
-        for note in self.notes:
-            groups[self.group(note)].append(note)
-        return groups
+        return grouped(self.notes)
 
     def size(self) -> tuple[int, int]:
         """Nodes and edges of the flow that was made."""

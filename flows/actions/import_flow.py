@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,6 +14,7 @@ from flows.actions.read_flow import read_flow
 from flows.document.notes import ImportNote
 from flows.models import Flow
 from tenants.models import Tenant
+from tenants.people.models import User
 
 NOTE = "import"
 
@@ -38,15 +39,18 @@ class ImportedFlow:
     notes: list[ImportNote]
 
 
-def import_flow(tenant: Tenant, row: FlowRow) -> ImportedFlow:
+def import_flow(
+    tenant: Tenant, row: FlowRow, *, anew: bool = False, author: User | None = None
+) -> ImportedFlow:
     """Inside the tenant's schema; neither published nor active.
 
-    Raises FlowIdTakenError, DocumentError.
+    `anew`: under a new id, even if the flow is here already. Raises FlowIdTakenError, DocumentError.
     """
+    row = replace(row, id=None) if anew else row
     read = read_flow(row)
     sources = source_notes(row)
     with transaction.atomic():
-        known = _imported_before(row, sources)
+        known = None if anew else imported_before(row, sources)
         if known is not None:
             return ImportedFlow(known, is_new=False, notes=[])
         notes = [*row_notes(row, tenant.pk), *read.report]
@@ -59,11 +63,12 @@ def import_flow(tenant: Tenant, row: FlowRow) -> ImportedFlow:
             flow_id=keepable_id(row),
             import_report=[to_json(note) for note in (*notes, sources[0])],
             note=NOTE,
+            author=author,
         )
     return ImportedFlow(flow, is_new=True, notes=notes)
 
 
-def _imported_before(row: FlowRow, sources: list[ImportNote]) -> Flow | None:
+def imported_before(row: FlowRow, sources: list[ImportNote]) -> Flow | None:
     """The flow that this very import made. Raises FlowIdTakenError."""
     known = Q()
     for source in sources:

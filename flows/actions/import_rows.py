@@ -9,8 +9,10 @@ from flows.document.values import is_storable
 
 _BARE = frozenset({"nodes", "edges", "drawflow"})
 _READ = frozenset(
-    {"id", "tenant_id", "flow_name", "flow_description", "flow_data", "start_node_id"}
+    {"id", "tenant_id", "flow_name", "flow_description", "flow_data", "start_node_id", "format"}
 )
+# What our own exports say of themselves (export_flow.py).
+OUR_FORMAT = "chatadmin-flow"
 
 
 class UnreadableRowError(ValueError):
@@ -21,7 +23,8 @@ class UnreadableRowError(ValueError):
 class FlowRow:
     """One flow as found. `id` and `tenant_id` are None where the file says nothing of them.
 
-    `others`: the row's columns that have no place here (priority, created_by, ...).
+    `others`: the row's columns that have no place here (priority, created_by, ...). `own`: one of our
+    exports, so that nothing in it needs to be converted.
     """
 
     flow_data: Any
@@ -31,6 +34,7 @@ class FlowRow:
     id: int | None = None
     tenant_id: int | None = None
     others: dict[str, Any] = field(default_factory=dict)
+    own: bool = False
 
     @property
     def is_template(self) -> bool:
@@ -69,10 +73,20 @@ def _row(raw: object, name: str) -> FlowRow:
     if isinstance(raw, dict) and "flow_data" in raw:
         return _full_row(raw, name)
     if isinstance(raw, dict) and _BARE & raw.keys():
-        return FlowRow(raw, name)
+        return _bare(raw, name)
     raise UnreadableRowError(
         f"{name}: no flow. Expected nodes, a Drawflow export or a row with flow_data."
     )
+
+
+def _bare(raw: dict[str, Any], name: str) -> FlowRow:
+    """Drawflow exports of ours say what the flow is called."""
+    own = raw.get("chatadmin")
+    about = own.get("flow") if isinstance(own, dict) else None
+    if not isinstance(about, dict):
+        return FlowRow(raw, name)
+    called, said = about.get("name"), about.get("description")
+    return FlowRow(raw, _text(called or name)[:255], _text(said or ""))
 
 
 def _full_row(raw: dict[str, Any], name: str) -> FlowRow:
@@ -85,6 +99,7 @@ def _full_row(raw: dict[str, Any], name: str) -> FlowRow:
         whole(raw.get("id")),
         whole(raw.get("tenant_id")),
         {key: value for key, value in raw.items() if key not in _READ},
+        own=raw.get("format") == OUR_FORMAT,
     )
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from flows.actions.save_revision import StaleRevision
 from flows.models import Flow, FlowHead, Revision
 from flows.validation import Problem, validate
+from nodes.text.localized import words
+from tenants.people.models import User
 
 
 class PublishRefused(Exception):
@@ -18,27 +20,44 @@ class PublishRefused(Exception):
         self.problems = problems
 
 
-def publish(flow: Flow, revision_id: int, *, permitted: frozenset[str], note: str = "") -> Revision:
+def publish(
+    flow: Flow,
+    revision_id: int,
+    *,
+    permitted: frozenset[str],
+    note: str = "",
+    by: User | None = None,
+) -> Revision:
     """Publishes the head. Publishing what is published already changes nothing.
 
     The first publish activates the flow. Raises StaleRevision where `revision_id` is not the head,
-    PublishRefused where the document has errors.
+    PublishRefused where the document has errors or the flow is archived.
     """
     with transaction.atomic():
         head = FlowHead.objects.select_for_update().select_related("revision").get(flow=flow)
         revision = head.revision
         if revision.pk != revision_id:
             raise StaleRevision(revision)
+        if head.archived_at is not None:
+            raise PublishRefused([_archived()])
         problems = validate(revision.document, revision.start_node_id, permitted)
         if any(problem.severity == "error" for problem in problems):
             raise PublishRefused(problems)
         if revision.published_version is None:
-            _copy_to_row(flow.pk, revision, note)
+            _copy_to_row(flow.pk, revision, note, by)
     flow.refresh_from_db()
     return revision
 
 
-def _copy_to_row(flow_id: int, revision: Revision, note: str) -> None:
+def _archived() -> Problem:
+    message = words(
+        "The flow is archived. Restore it on the page of flows, then publish it.",
+        "Akış arşivde. Önce akışlar sayfasında geri yükleyin, sonra yayımlayın.",
+    )
+    return Problem("archived", "error", message)
+
+
+def _copy_to_row(flow_id: int, revision: Revision, note: str, by: User | None) -> None:
     row = Flow.objects.select_for_update().get(pk=flow_id)
     row.is_active = row.is_active or row.version == 0
     row.version += 1
@@ -48,5 +67,6 @@ def _copy_to_row(flow_id: int, revision: Revision, note: str) -> None:
     row.save(update_fields=fields)
     revision.published_version = row.version
     revision.published_at = timezone.now()
+    revision.published_by = by
     revision.note = note or revision.note
-    revision.save(update_fields=["published_version", "published_at", "note"])
+    revision.save(update_fields=["published_version", "published_at", "published_by", "note"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.actions.import_rows import FlowRow
 from flows.document.found import Found
-from flows.document.importing import Imported, import_flow
+from flows.document.importing import Imported, as_it_is, import_flow
 from flows.document.parse import DocumentError
 from flows.document.values import walk
 
@@ -15,7 +15,8 @@ from flows.document.values import walk
 def read_flow(row: FlowRow) -> Imported:
     """Raises DocumentError: no JSON object, nested beyond reason, or a NUL character in a text."""
     refuse_nul(row)
-    return import_flow(row.flow_data, row.start_node_id)
+    ours = as_it_is(row.flow_data, row.start_node_id, []) if row.own else None
+    return ours or import_flow(row.flow_data, row.start_node_id)
 
 
 def refuse_nul(row: FlowRow) -> None:

@@ -117,7 +117,8 @@ class Publish(FlowView):
         values = self.read(PublishInput, request)
         try:
             permitted = fresh_palette(self.tenant(request)).types
-            revision = publish(flow, permitted=permitted, **values)
+            by: Any = request.user
+            revision = publish(flow, permitted=permitted, by=by, **values)
         except RegistryUnreachable as error:
             title = _("Not published: the central database does not answer")
             detail = _("Your work is saved. Publish again when the database is back.")

@@ -28,7 +28,9 @@ def to_drawflow(document: Raw, start_node_id: str | None = None) -> Raw:
     for edge in document["edges"]:
         _connect(data, edge, numbers, ports)
     own: Raw = {key: document[key] for key in ("notes", "settings") if key in document}
-    own |= {"start_node_id": start_node_id, "edges": [edge["id"] for edge in document["edges"]]}
+    own |= {"start_node_id": start_node_id}
+    # browsers sort an object's numbers, so the order is told besides
+    own |= {key: [item["id"] for item in document[key]] for key in ("nodes", "edges")}
     return {"drawflow": {"Home": {"data": data}}, "chatadmin": own}
 
 

@@ -37,15 +37,26 @@ def from_drawflow(export: Raw) -> Drawing:
     wires = _wires(nodes, report)
     own = export.get("chatadmin") if isinstance(export.get("chatadmin"), dict) else None
     extra = dict(own or {})
-    order, start = extra.pop("edges", []), extra.pop("start_node_id", None)
+    orders = {key: extra.pop(key, []) for key in ("nodes", "edges")}
+    start = extra.pop("start_node_id", None)
+    extra.pop("flow", None)  # its name: the row's business
     ids = {key: _id(key, node) for key, node in nodes.items()}
-    extra.pop("nodes", None)  # they stand in the drawing
     edges = [_edge(nodes[wire[0]], wire, ids, edge_id) for wire, edge_id in wires]
-    if isinstance(order, list):
-        place = {edge_id: index for index, edge_id in enumerate(map(str, order))}
-        edges.sort(key=lambda edge: place.get(str(edge.get("id")), len(place)))
-    document = {"nodes": [_node(ids[k], n) for k, n in nodes.items()], "edges": edges, **extra}
+    made = [_node(ids[key], node) for key, node in nodes.items()]
+    document = {
+        "nodes": _ordered(made, orders["nodes"]),
+        "edges": _ordered(edges, orders["edges"]),
+        **extra,
+    }
     return Drawing(document, start, report.notes, own is not None)
+
+
+def _ordered(items: list[Raw], order: object) -> list[Raw]:
+    """As the document had them; what the order does not name comes last."""
+    if not isinstance(order, list):
+        return items
+    place = {id_: index for index, id_ in enumerate(map(str, order))}
+    return sorted(items, key=lambda item: place.get(str(item.get("id")), len(place)))
 
 
 def _all_nodes(export: Raw, report: Report) -> dict[str, Raw]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from flows.models.flow import Flow
+from tenants.people.on_delete import clear_in_tenant
 
 
 class Route(models.Model):
@@ -19,3 +21,16 @@ class Route(models.Model):
 
     def __str__(self) -> str:
         return self.feature_slug
+
+
+class RouteChange(models.Model):
+    """Who led an entry point from one flow to another, and when. Names as they were then; "" for none."""
+
+    feature_slug = models.CharField(max_length=255)
+    before = models.CharField(max_length=255, blank=True)
+    after = models.CharField(max_length=255, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")

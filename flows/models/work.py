@@ -39,6 +39,9 @@ class Revision(models.Model):
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
     published_version = models.PositiveIntegerField(_("version"), null=True)
     published_at = models.DateTimeField(_("published"), null=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -56,12 +59,14 @@ class FlowHead(models.Model):
     """The newest revision of a flow, and the highest node number it ever gave out.
 
     A save moves `revision` from the one it started from (conditional update); `next_node` only grows, so
-    that a talk parked at `node_7` never wakes in another node of that name.
+    that a talk parked at `node_7` never wakes in another node of that name. `archived_at`: put aside; it is
+    then inactive, no route leads to it, and it is not published.
     """
 
     flow = models.OneToOneField(Flow, models.CASCADE, primary_key=True, related_name="head")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     next_node = models.PositiveIntegerField(default=1)
+    archived_at = models.DateTimeField(_("archived"), null=True)
 
 
 class Draft(models.Model):

@@ -28,6 +28,11 @@ class SessionView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         return JsonResponse(who(request.user))
 
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        allowed = super().http_method_not_allowed(request, *args, **kwargs)
+        detail = _("Another method is needed.")
+        return refusal(detail, 405, _("Method not allowed"), allow=allowed["Allow"])
+
     @sensitive_variables("given")
     def post(self, request: HttpRequest) -> HttpResponse:
         given = credentials(request)
@@ -59,6 +64,10 @@ def who(user: Any) -> dict[str, Any]:
     return {"user_id": user.pk if known else None, "username": user.get_username() or None}
 
 
-def refusal(detail: str) -> HttpResponse:
-    problem = {"type": "about:blank", "title": _("Not signed in"), "status": 422, "detail": detail}
-    return JsonResponse(problem, status=422, content_type=PROBLEM)
+def refusal(
+    detail: str, status: int = 422, title: str = "", *, allow: str | None = None
+) -> HttpResponse:
+    title = title or _("Not signed in")
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    headers = {"Allow": allow} if allow else None
+    return JsonResponse(problem, status=status, content_type=PROBLEM, headers=headers)

@@ -62,7 +62,7 @@ ADDRESSES = sorted(address for address in set(addresses()) if not is_exempt(addr
 def ids(acme: Any) -> dict[str, Any]:
     """Acme's rows, by what the address says before the id; a model of the admin needs no entry here."""
     from conversations.models import Conversation
-    from flows.models import Flow
+    from flows.models import Flow, Revision, Route
     from tenants.directives.actions.drafts import Words, save_draft
 
     found = {model._meta.model_name: make(model) for model in tenant_site._registry}
@@ -74,6 +74,8 @@ def ids(acme: Any) -> dict[str, Any]:
         **found,
         "flow": flow,
         "flows": flow,
+        "revisions": Revision.objects.get(flow=flow).pk,
+        "routes": Route.objects.get(pk=found["route"]).feature_slug,
         "conversations": talk.pk,
         "drafts": draft,
         "r": FAR,

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from flows.models import Flow, Route
-from tests.flows.helpers import template
+from flows.models import Flow
 
 LIST = "/admin/flows/flow/"
 
@@ -48,20 +47,6 @@ def test_a_new_flow_opens_in_the_editor(as_alice: Client) -> None:
 def test_flows_are_not_deleted(as_alice: Client, flow_id: int) -> None:
     assert as_alice.post(f"{LIST}{flow_id}/delete/", {"post": "yes"}).status_code == 403
     assert Flow.objects.filter(pk=flow_id).exists()
-
-
-def test_a_flow_can_be_renamed_and_switched_off(as_alice: Client, flow_id: int) -> None:
-    before = template().flow_data
-    as_alice.post(f"{LIST}{flow_id}/change/", {"flow_name": "Old shop", "flow_description": ""})
-    flow = template()
-    assert (flow.flow_name, flow.is_active) == ("Old shop", False)
-    assert flow.flow_data == before
-
-
-def test_a_route_sends_a_feature_to_a_flow(as_alice: Client, flow_id: int) -> None:
-    form = {"feature_slug": "content-writer", "feature_name": "Writer", "flow": flow_id}
-    as_alice.post("/admin/flows/route/add/", form)
-    assert Route.objects.get(feature_slug="content-writer").flow_id == flow_id
 
 
 def test_support_reads_and_changes_nothing(as_bob: Client, flow_id: int) -> None:

@@ -96,3 +96,12 @@ def test_alices_draft_is_not_stored_as_another_admins(as_alice: Client, acme: An
 def test_mallory_cannot_sign_in_at_acme(as_mallory: Client, cast: Any) -> None:
     assert sign_in(browser("acme"), "mallory").status_code == 422
     assert as_mallory.get(URL, headers={"host": "acme.localhost"}).json()["user_id"] is None
+
+
+def test_every_refusal_is_a_problem(cast: Any) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"host": "acme.localhost"})
+    for answer, status in ((sign_in(strict, "alice"), 403), (browser("acme").put(URL), 405)):
+        assert answer.status_code == status
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer.json()["status"] == status
+    assert "POST" in answer["Allow"]

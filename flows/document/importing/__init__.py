@@ -17,17 +17,17 @@ from flows.document.importing.routes import join_routes
 from flows.document.importing.start import find_start
 from flows.document.importing.turns import end_turns
 from flows.document.notes import ImportNote, Report
-from flows.document.parse import Document, parse_document
+from flows.document.parse import Document, DocumentError, parse_document
 from flows.document.values import is_settings
 
-__all__ = ["ImportNote", "Imported", "import_flow"]
+__all__ = ["ImportNote", "Imported", "as_it_is", "import_flow"]
 
 Raw = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """``start_node_id`` is None only for a flow without nodes."""
+    """``start_node_id`` is None only for a flow without nodes, and for one of ours that has none yet."""
 
     document: Document
     start_node_id: str | None
@@ -39,8 +39,11 @@ def import_flow(raw: object, start_node_id: str | None = None) -> Imported:
 
     Raises DocumentError when it is no JSON object at all or nested beyond reason.
     """
+    raw = loads(raw)
+    if (ours := _our_drawing(raw)) is not None:
+        return ours
     report = Report()
-    flow, start = _flow(loads(raw), report)
+    flow, start = _flow(raw, report)
     nodes = read_nodes(_items(flow, "nodes", report), report)
     given = [item.get("id") for item in _items(flow, "nodes", Report()) if isinstance(item, dict)]
     references = References(nodes, given)
@@ -54,6 +57,27 @@ def import_flow(raw: object, start_node_id: str | None = None) -> Imported:
     document = {"nodes": [node.to_json() for node in nodes], "edges": edges}
     document |= _rest(flow, report)
     return Imported(parse_document(document), found, report.notes)
+
+
+def as_it_is(document: object, start_node_id: Any, notes: list[ImportNote]) -> Imported | None:
+    """A flow that one of our exports holds, unchanged; None where somebody broke it since."""
+    try:
+        parsed = parse_document(document)
+    except DocumentError:
+        return None
+    if start_node_id in (None, ""):
+        return Imported(parsed, None, notes)
+    known = isinstance(start_node_id, str) and start_node_id in parsed.nodes
+    return Imported(parsed, start_node_id, notes) if known else None
+
+
+def _our_drawing(raw: Any) -> Imported | None:
+    if not isinstance(raw, dict) or "drawflow" not in raw:
+        return None
+    drawing = from_drawflow(raw)
+    if not drawing.own:
+        return None
+    return as_it_is(drawing.document, drawing.start_node_id, drawing.notes)
 
 
 def _flow(raw: Any, report: Report) -> tuple[Raw, str | None]:

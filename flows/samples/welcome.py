@@ -1,34 +1,8 @@
-"""Documents that a new tenant or a new flow can begin with."""
+"""Greets once, tells support requests from shopping, answers both. New tenants begin with it."""
 
 from __future__ import annotations
 
-from typing import Any
-
-Document = dict[str, Any]
-
-
-def _node(number: int, type: str, name: str, x: int, y: int, **config: Any) -> dict[str, Any]:
-    position = {"x": x, "y": y}
-    return {
-        "id": f"node_{number}",
-        "type": type,
-        "name": name,
-        "config": config,
-        "position": position,
-    }
-
-
-def _edges(*pairs: tuple[int, str, int]) -> list[dict[str, str]]:
-    return [
-        {
-            "id": f"edge_{index}",
-            "source": f"node_{source}",
-            "sourceOutput": output,
-            "target": f"node_{target}",
-        }
-        for index, (source, output, target) in enumerate(pairs, start=1)
-    ]
-
+from flows.samples.building import Document, document, edges, node
 
 _SHOPPING = ("purchase_intent", "comparison", "question", "browsing", "default")
 
@@ -63,7 +37,7 @@ def welcome_and_answer(shop: str, language: str = "en") -> tuple[Document, str]:
     """(document, start node): greets once, tells support requests from shopping, answers both."""
     names = NAMES[language]
     nodes = [
-        _node(
+        node(
             1,
             "welcome",
             names[0],
@@ -74,11 +48,11 @@ def welcome_and_answer(shop: str, language: str = "en") -> tuple[Document, str]:
                 "tr": f"{shop} mağazasına hoş geldiniz! Size nasıl yardımcı olabilirim?",
             },
         ),
-        _node(2, "history_loader", names[1], 340, 240, limit=10),
-        _node(3, "sentiment_detection", names[2], 620, 240),
-        _node(4, "context_builder", names[3], 960, 120, product_limit=5),
-        _node(5, "context_builder", names[4], 960, 420, include_products=False),
-        _node(
+        node(2, "history_loader", names[1], 340, 240, limit=10),
+        node(3, "sentiment_detection", names[2], 620, 240),
+        node(4, "context_builder", names[3], 960, 120, product_limit=5),
+        node(5, "context_builder", names[4], 960, 420, include_products=False),
+        node(
             6,
             "ai_response",
             names[5],
@@ -86,7 +60,7 @@ def welcome_and_answer(shop: str, language: str = "en") -> tuple[Document, str]:
             120,
             system_prompt="You are the assistant of a shop. Answer briefly and in the visitor's language.",
         ),
-        _node(
+        node(
             7,
             "ai_response",
             names[6],
@@ -94,10 +68,10 @@ def welcome_and_answer(shop: str, language: str = "en") -> tuple[Document, str]:
             420,
             system_prompt="Help with orders, delivery and returns. Offer the shop's contact facts.",
         ),
-        _node(8, "message_saver", names[7], 1520, 260),
-        _node(9, "end", names[8], 1780, 260),
+        node(8, "message_saver", names[7], 1520, 260),
+        node(9, "end", names[8], 1780, 260),
     ]
-    edges = _edges(
+    ways = edges(
         (1, "next", 2),
         (2, "next", 3),
         *((3, output, 4) for output in _SHOPPING),
@@ -108,9 +82,4 @@ def welcome_and_answer(shop: str, language: str = "en") -> tuple[Document, str]:
         (7, "next", 8),
         (8, "next", 9),
     )
-    failure = {
-        "en": "I cannot answer right now. Please try again in a moment.",
-        "tr": "Şu anda yanıt veremiyorum. Lütfen birazdan yeniden deneyin.",
-    }
-    document = {"nodes": nodes, "edges": edges, "notes": [], "settings": {"failure_reply": failure}}
-    return document, "node_1"
+    return document(nodes, ways), "node_1"
