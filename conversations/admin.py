@@ -8,7 +8,9 @@ from conversations.browser.old_prompts import pages as old_prompt_pages
 from conversations.browser.urls import pages
 from conversations.cards import cards
 from conversations.cutover.pages import pages as cutover_pages
+from conversations.desk.models import ConversationRead
 from conversations.models import ErrorBudget, FeaturePrompt
+from tenants.admin_base import ReadOnlyAdmin
 from tenants.central.admin import CentralAdmin
 from tenants.sites import platform_site, tenant_site
 
@@ -29,6 +31,15 @@ class ErrorBudgetAdmin(CentralAdmin):
         return ("tenant_id",) if obj else ()
 
 
+class ConversationReadAdmin(ReadOnlyAdmin):
+    """Superusers' reads, for superusers."""
+
+    list_display = ("at", "who", "what", "conversation_id", "query")
+    list_filter = ("who", "what")
+    search_fields = ("who", "=conversation_id")
+
+
+platform_site.register(ConversationRead, ConversationReadAdmin)
 platform_site.register(FeaturePrompt, FeaturePromptAdmin)
 platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 

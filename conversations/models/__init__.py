@@ -1,6 +1,7 @@
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.prompt import FeaturePrompt
+from conversations.models.search import MessageSearch, SearchTodo
 from conversations.models.shared import Conversation, ConversationLegacy, Message
 from conversations.models.steps import (
     Alert,
@@ -26,7 +27,9 @@ __all__ = [
     "ImportedRow",
     "LegacyWrites",
     "Message",
+    "MessageSearch",
     "PhaseChange",
+    "SearchTodo",
     "Session",
     "ShadowResult",
     "TailMark",

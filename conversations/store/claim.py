@@ -14,7 +14,7 @@ from django.db import IntegrityError, connections
 from django.db.backends.utils import CursorWrapper
 
 from conversations.engines.available import has_v1
-from conversations.models.ours import Phase
+from conversations.models.ours import Phase, System
 from conversations.phases import Engine, engine_of
 from conversations.store.messages import insert_message
 from conversations.store.old_talk import take_over
@@ -119,9 +119,10 @@ VALUES (%s, %s, %s, %s, 'ai_conversation_messages', %s, 0, UTC_TIMESTAMP(6))
 """
 _NEW_INDEX = f"""
 INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, lease_by, lease_until,
-    state, fallback_used, differs, created_at, last_activity_at, message_count, tokens)
+    state, fallback_used, differs, created_at, last_activity_at, message_count, tokens, feature_slug,
+    system)
 VALUES (%s, %s, 'ours', 1, %s, UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND, 'open', 0, 0,
-    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1, 0)
+    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 1, 0, %s, %s)
 """
 _NEW_SESSION = """
 INSERT INTO chatadmin_session (tenant_id, session_id, conversation_id) VALUES (%s, %s, %s)
@@ -218,7 +219,9 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) 
             "is_active": 1,
         }
     conversation_id = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
-    cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease])
+    slug = columns.get("feature_slug")
+    system = System.OLD if slug else System.NEITHER
+    cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease, slug, system.value])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
     message_id = _store_message(cursor, incoming, conversation_id, 1, order)
     place = (incoming.tenant_id, conversation_id, 1, lease, message_id)

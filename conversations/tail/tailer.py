@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db import connections
 
+from conversations.search.feed import feed
 from conversations.tail import lock, queue
 from conversations.tail.look import Memory, look, recall
 from conversations.tail.settle import settle
@@ -14,6 +15,8 @@ from tenants.central.schema import CentralSchema, central_schema
 
 # Made by the migration that the tailer came with.
 OUR_TABLE = "chatadmin_tail_seen"
+# News are told first; then so long a round stores words for the search.
+FEED_SECONDS = 0.5
 # tenant, its conversations with news
 Tell = Callable[[int, list[int]], None]
 
@@ -60,6 +63,7 @@ class Tailer:
         look(schema, self.memory)
         settle(schema)
         self._tell()
+        feed(schema, FEED_SECONDS)
 
     def _tell(self) -> None:
         """First told, then forgotten: after a crash in between it is told once more."""
