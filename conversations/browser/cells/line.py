@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
 from conversations.browser.texts import Record
 from conversations.browser.values import NOTHING
 
@@ -16,12 +19,20 @@ class Line:
     text: str
     kind: str = ""
     hint: str = ""
-    detail: bool = False  # links to the conversation
+    url: str = ""
     not_json: bool = False
 
-    @property
-    def kinds(self) -> list[str]:
-        return self.kind.split()
+    def __html__(self) -> str:
+        """What a template shows for it. A list has a thousand lines: a template for each costs too much."""
+        kinds = "".join(f" cb-{word}" for word in self.kind.split())
+        title = f' title="{escape(self.hint)}"' if self.hint else ""
+        return f'<span class="cb-line{kinds}"{title}>{self._inside()}</span>'
+
+    def _inside(self) -> str:
+        if self.not_json:
+            return f'<span class="cb-mark">{escape(_("not JSON"))}</span>'
+        text = escape(self.text)
+        return f'<a href="{escape(self.url)}">{text}</a>' if self.url else text
 
 
 EMPTY = Line(NOTHING, "none")

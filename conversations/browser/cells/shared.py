@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.urls import reverse
+
 from conversations.browser.cells.line import EMPTY, Line, Maker, Names
 from conversations.browser.names import tenant_label
 from conversations.browser.texts import Record
@@ -16,7 +18,8 @@ def plain(record: Record, name: str, names: Names) -> Line:
 
 
 def _id(record: Record, name: str, names: Names) -> Line:
-    return Line(f"#{record['id']}", "id", detail=True)
+    url = reverse("admin:conversation_detail", args=[record["id"]])
+    return Line(f"#{record['id']}", "id", url=url)
 
 
 def _session(record: Record, name: str, names: Names) -> Line:

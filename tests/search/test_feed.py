@@ -1,0 +1,124 @@
+"""Messages of both tables become searchable through the tailer; the old ones by the command, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from conversations.search import find
+from conversations.search.find import find_talks
+from tests.tail.place import Place
+
+OURS = "ai_conversation_messages"
+
+
+def test_both_tables_are_searched(home: Place) -> None:
+    old, new = home.talk(2), home.talk(2)
+    home.say(old, "Kargom nerede kaldı?")
+    home.say(new, "KARGONUZ yolda", table=OURS)
+    home.rounds()
+    assert set(find_talks(2, "kargo").ids) == {old, new}
+    assert find_talks(2, "kargo nerede").ids == [old]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("fiyat", True),
+        ("FİYAT", True),
+        ("fıyat", True),
+        ("fiya", True),
+        ("iyat", False),
+        ("mi", True),
+        ("m", False),
+        ("m*", True),
+        ('"fiyatı var mı"', True),
+        ('"var fiyatı"', False),
+        ("var fiyatı", True),
+        ("the", True),
+    ],
+)
+def test_turkish_short_words_phrases_and_beginnings(home: Place, text: str, found: bool) -> None:
+    id = home.talk(2)
+    home.say(id, "Fiyatı var mı? The price.")
+    home.rounds()
+    assert find_talks(2, text).ids == ([id] if found else [])
+
+
+def test_the_index_and_the_newest_messages_agree(
+    home: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = home.talk(2)
+    home.say(id, "Fiyatı var mı?", created_at="2020-01-01 10:00:00")
+    home.say(home.talk(2), "yeni", created_at="2026-01-01 10:00:00")
+    home.rounds()
+    monkeypatch.setattr(find, "_newest", lambda tenant, terms: [])
+    for text in ("fiyat", "mi", "m*", '"var mı"', "var fiyat"):
+        assert find_talks(2, text).ids == [id], text
+    for text in ("iyat", "m", '"mı var"'):
+        assert find_talks(2, text).ids == [], text
+
+
+def test_a_changed_message_is_found_by_its_new_words_only(home: Place) -> None:
+    id = home.talk(2)
+    message = home.say(id, "kırmızı")
+    home.rounds()
+    home.write("UPDATE ai_messages SET content = 'mavi' WHERE id = %s", message)
+    home.rounds()
+    assert (find_talks(2, "kirmizi").ids, find_talks(2, "mavi").ids) == ([], [id])
+
+
+def test_a_removed_conversation_is_not_found(home: Place) -> None:
+    id = home.talk(2)
+    home.say(id, "silinecek")
+    home.rounds()
+    home.write("DELETE FROM ai_conversations WHERE id = %s", id)
+    home.rounds(3)
+    assert home.ask("SELECT * FROM chatadmin_message_search") == []
+
+
+def test_a_conversation_that_moves_takes_its_words_along(home: Place) -> None:
+    id = home.talk(2)
+    home.say(id, "taşınan")
+    home.rounds()
+    home.write(
+        "UPDATE ai_conversations SET tenant_id = 3, updated_at = UTC_TIMESTAMP() WHERE id = %s", id
+    )
+    home.rounds(3)
+    assert (find_talks(2, "tasinan").ids, find_talks(3, "tasinan").ids) == ([], [id])
+
+
+def test_the_command_goes_on_where_it_was_stopped(home: Place, monkeypatch: Any) -> None:
+    ids = [home.talk(2) for _ in range(5)]
+    for id in ids:
+        home.say(id, "eski mesaj")
+    home.rounds()
+    with connections["central"].cursor() as cursor:
+        cursor.execute("DELETE FROM chatadmin_message_search")
+        cursor.execute("INSERT INTO chatadmin_search_todo VALUES (NULL, 1, 0, 1000000000)")
+    monkeypatch.setattr("conversations.search.feed.AT_ONCE", 2)
+    monkeypatch.setattr("conversations.management.commands.index_messages.SECONDS", 0)
+    call_command("index_messages")
+    assert set(find_talks(2, "eski").ids) == set(ids)
+    assert home.ask("SELECT * FROM chatadmin_search_todo") == []
+
+
+def test_too_many_matches_are_the_newest_and_say_so(home: Place, monkeypatch: Any) -> None:
+    monkeypatch.setattr(find, "MOST_MESSAGES", 20)
+    ids = [home.talk(2) for _ in range(4)]
+    for number, id in enumerate(ids):
+        home.say(id, "ortak", created_at=f"2026-01-0{number + 1} 10:00:00")
+    home.rounds()
+    found = find_talks(2, "ortak")
+    assert (found.ids, found.complete) == (ids[::-1], False)
+
+
+def test_nobody_finds_anothers_words(home: Place) -> None:
+    home.say(home.talk(2), "gizli")
+    home.say(home.talk(None), "gizli")
+    home.rounds()
+    assert find_talks(3, "gizli").ids == []
+    assert len(find_talks(None, "gizli").ids) == 1
