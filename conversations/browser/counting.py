@@ -18,6 +18,8 @@ class Count:
 
 def count_of(plan: Plan) -> Count | None:
     """None where it would have to be counted row by row."""
+    if plan.empty:
+        return Count(0, more=False)
     if not plan.exact or not plan.dated:
         return None
     where, params = plan.where

@@ -19,6 +19,7 @@ from conversations.browser.texts import read
 
 PAGE_SIZE = 50
 SCAN_SECONDS = 0.1
+UNDATED = "c.last_activity_at IS NULL"
 PORTIONS = (250, 500, 1000, 2000)
 
 
@@ -70,7 +71,7 @@ def _page_down(walk: _Walk, after: Cursor | None, size: int) -> Page:
 
 def _walk(plan: Plan, cursor: Cursor | None, wanted: int, *, up: bool) -> _Walk:
     """One place more than a page holds, so that the caller sees whether there is more."""
-    if "FALSE" in plan.where[0]:
+    if plan.empty:
         return _Walk()
     walk, deadline = _Walk(), time.monotonic() + SCAN_SECONDS
     portions = iter(PORTIONS)
@@ -91,13 +92,12 @@ def _portion(
     plan: Plan, cursor: Cursor | None, size: int, *, up: bool
 ) -> list[tuple[Cursor, bool]]:
     """The next rows of the index, and whether each fulfils the rest."""
-    direction = "ASC" if up else "DESC"
-    order = ", ".join(f"c.{name} {direction}" for name in plan.columns)
     at = "CAST(c.last_activity_at AS CHAR)" if plan.dated else "NULL"
     chosen = f"SELECT c.{plan.columns[-1]}, {at}, {plan.rest[0]} FROM {plan.table}"
     found: list[tuple[Cursor, bool]] = []
     for part in ranges(plan, cursor, up=up):
         where, params = joined([plan.where, part])
+        order = _order(plan, part, up=up)
         rows = read(
             f"{chosen} WHERE {where} ORDER BY {order} LIMIT %s",
             [*plan.rest[1], *params, size - len(found)],
@@ -106,6 +106,12 @@ def _portion(
         if len(found) >= size:
             break
     return found
+
+
+def _order(plan: Plan, part: Condition, *, up: bool) -> str:
+    # rows without a time lie by number: named twice, the server would sort them
+    names = plan.columns[-1:] if part[0].startswith(UNDATED) else plan.columns
+    return ", ".join(f"c.{name} {'ASC' if up else 'DESC'}" for name in names)
 
 
 def ranges(plan: Plan, cursor: Cursor | None, *, up: bool) -> list[Condition]:
@@ -119,18 +125,18 @@ def ranges(plan: Plan, cursor: Cursor | None, *, up: bool) -> list[Condition]:
 
 def _older(cursor: Cursor) -> list[Condition]:
     if cursor.at is None:
-        return [("c.last_activity_at IS NULL AND c.conversation_id < %s", [cursor.id])]
+        return [(f"{UNDATED} AND c.conversation_id < %s", [cursor.id])]
     return [
         ("c.last_activity_at = %s AND c.conversation_id < %s", [cursor.at, cursor.id]),
         ("c.last_activity_at < %s", [cursor.at]),
-        ("c.last_activity_at IS NULL", []),
+        (UNDATED, []),
     ]
 
 
 def _newer(cursor: Cursor) -> list[Condition]:
     if cursor.at is None:
         return [
-            ("c.last_activity_at IS NULL AND c.conversation_id > %s", [cursor.id]),
+            (f"{UNDATED} AND c.conversation_id > %s", [cursor.id]),
             ("c.last_activity_at IS NOT NULL", []),
         ]
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.browser.filters import Filters
 from conversations.browser.named import ALL, ALL_OF_A_TENANT, days, joined, named
@@ -24,6 +24,7 @@ class Plan:
     columns: tuple[str, ...]
     where: Condition
     rest: Condition = TRUE
+    empty: bool = False  # nothing can match, so nothing is asked
 
     @property
     def exact(self) -> bool:
@@ -39,6 +40,11 @@ DATED = ("last_activity_at", "conversation_id")
 
 
 def plan_of(found: Found, filters: Filters, layout: Layout) -> Plan:
+    empty = found.ids == [] or found.tenants[0] == "FALSE"
+    return replace(_plan(found, filters, layout), empty=empty)
+
+
+def _plan(found: Found, filters: Filters, layout: Layout) -> Plan:
     if not layout.indexed:
         return Plan(f"{CONVERSATIONS} c", ("id",), _of_the_shared_row(found, filters, layout))
     parts, bounds = named(filters), days(filters)

@@ -43,7 +43,7 @@ def keep_filter(site: Site, request: HttpRequest) -> HttpResponse:
 
 def sent_filters(request: HttpRequest) -> Filters:
     """Those of `query` in the body, as the list itself reads them."""
-    query = QueryDict(request.POST.get("query", ""))
+    query = QueryDict(request.POST.get("query", "").removeprefix("?"))
     return filters_of(query, scope_of(request).platform)
 
 

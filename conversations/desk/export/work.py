@@ -34,7 +34,8 @@ def write_export(*, export_id: int) -> None:
         _goes_on(export_id, Status.RUNNING, Status.WAITING)  # the queue tries again
         raise
     finally:
-        connections["central"].close()
+        if not connections["central"].in_atomic_block:
+            connections["central"].close()
 
 
 def _goes_on(export_id: int, *states: str) -> bool:
