@@ -1,6 +1,6 @@
 """The conversation browser on a million conversations, beside the stock Django admin's changelist.
 
-    script/bench browser [--rows N] [--large] [--keep] [--json]
+    script/bench browser [--rows N] [--large] [--rounds N] [--keep] [--json]
 
 Fills the private databases of the instance `bench` (half of the conversations in one tenant, three messages
 each), then asks for pages the way a browser does. `page` is the whole answer, `query` the statements that
@@ -25,10 +25,9 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chatadmin.settings")
 
 MILLION = 1_000_000
-ROUNDS = 60
 
 
-def times(call: Callable[[], Any], rounds: int = ROUNDS) -> dict[str, float]:
+def times(call: Callable[[], Any], rounds: int) -> dict[str, float]:
     """Milliseconds, after three calls that are not counted."""
     for _ in range(3):
         call()
@@ -46,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=MILLION, help="conversations")
     parser.add_argument("--large", action="store_true", help="ten million")
+    parser.add_argument("--rounds", type=int, default=60, help="times that each is asked")
     parser.add_argument("--keep", action="store_true", help="what is there already")
     parser.add_argument("--json", action="store_true", help="one JSON object last")
     options = parser.parse_args()
@@ -61,9 +61,9 @@ def main() -> None:
     if not options.keep:
         fill(tenant.pk, rows, 3 * rows)
     found: dict[str, dict[str, float]] = {}
-    print(f"{'':44}{'p50':>10}{'p95':>10}   (ms, {ROUNDS} each)")
+    print(f"{'':44}{'p50':>10}{'p95':>10}   (ms, {options.rounds} each)")
     for name, call in measures(tenant, rows):
-        found[name] = times(call)
+        found[name] = times(call, options.rounds)
         print(f"{name:44}{found[name]['p50_ms']:10.2f}{found[name]['p95_ms']:10.2f}", flush=True)
     if options.json:
         print(json.dumps(found))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from conversations.browser.distinct import distinct
 from conversations.browser.filters import (
     DIFFERS,
     ENGINES,
@@ -17,14 +18,11 @@ from conversations.browser.filters import (
     VISITORS,
     Filters,
 )
+from conversations.browser.named import joined
 from conversations.browser.names import flow_names
 from conversations.browser.nodenames import node_names
 from conversations.browser.search import Owner
 from conversations.browser.tables import INDEX, Layout
-from conversations.browser.texts import read
-
-# A drop-down of thousands helps nobody.
-MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +72,14 @@ def further_choices(filters: Filters, here: Layout, owner: Owner, tenant: Any) -
     ]
 
 
-def _values(column: str, owner: Owner, more: str = "", params: tuple[Any, ...] = ()) -> list[str]:
-    """What stands there, from the index alone; for one tenant only."""
+def _values(column: str, owner: Owner, flow: str = "") -> list[str]:
+    """What stands there; for one tenant only, whose rows lie together."""
     if not owner.one:
         return []
-    where, given = owner.where
-    rows = read(
-        f"SELECT DISTINCT c.{column} FROM {INDEX} c WHERE {where} {more} AND c.{column} IS NOT NULL"
-        f" LIMIT {MOST}",
-        [*given, *params],
-    )
-    return sorted(str(value) for (value,) in rows)
+    index = {"feature_slug": "feature", "flow_id": "flow", "node_id": "node"}[column]
+    where = joined([owner.where, *([("c.flow_id = %s", [int(flow)])] if flow else [])])
+    found = distinct(f"{INDEX} c FORCE INDEX (ca_conv_{index})", column, where)
+    return sorted(str(value) for value in found)
 
 
 def _flows(owner: Owner, tenant: Any) -> dict[str, str]:
@@ -97,7 +92,7 @@ def _nodes(filters: Filters, owner: Owner, tenant: Any) -> dict[str, str]:
     """Of the chosen flow; without one, numbers of nodes mean nothing."""
     if not filters.flow or filters.flow == NONE:
         return {}
-    ids = _values("node_id", owner, "AND c.flow_id = %s", (int(filters.flow),))
+    ids = _values("node_id", owner, filters.flow)
     records = [{"flow_id": filters.flow, "current_node_id": id} for id in ids]
     names = node_names(tenant, records) if tenant is not None else {}
     return {id: _label(names.get((f"f{filters.flow}", id)), id) for id in ids}

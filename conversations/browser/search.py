@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
+from conversations.browser.distinct import distinct
 from conversations.browser.filters import NO_TENANT, UNKNOWN_TENANT, Filters
 from conversations.browser.scope import Condition, Scope
 from conversations.browser.tables import CONVERSATIONS, INDEX, Layout
@@ -16,6 +17,7 @@ from conversations.search.find import find_talks
 
 # A session id is not unique in old data; more than these are not listed.
 MAX_MATCHES = 500
+MOST_TENANTS = 1000
 CANNOT_COMPARE = 1267  # "illegal mix of collations"
 
 
@@ -76,8 +78,11 @@ def find(scope: Scope, filters: Filters, layout: Layout, known: Iterable[int]) -
 
 def _unknown(layout: Layout, known: set[int]) -> Condition:
     table = INDEX if layout.indexed else CONVERSATIONS
-    rows = read(f"SELECT DISTINCT tenant_id FROM {table} WHERE tenant_id IS NOT NULL", [])
-    ids = [id for (id,) in rows if id not in known]
+    ids = [
+        id
+        for id in distinct(f"{table} c", "tenant_id", ("TRUE", []), MOST_TENANTS)
+        if id not in known
+    ]
     marks = ", ".join(["%s"] * len(ids))
     return (f"c.tenant_id IN ({marks})", list(ids)) if ids else ("FALSE", [])
 

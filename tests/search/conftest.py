@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from tests.tail.place import Place
+from tests.tail.place import Place, adopted
 
 
 @pytest.fixture
@@ -16,3 +16,11 @@ def home(committed: Any) -> Iterator[Place]:
     place.rounds()
     yield place
     place.old.close()
+
+
+@pytest.fixture
+def place(committed: Any) -> Iterator[Place]:
+    """A server of the old application with both tables of messages, adopted and looked at once."""
+    with adopted() as place:
+        place.rounds()
+        yield place

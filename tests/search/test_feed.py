@@ -15,11 +15,11 @@ from tests.tail.place import Place
 OURS = "ai_conversation_messages"
 
 
-def test_both_tables_are_searched(home: Place) -> None:
-    old, new = home.talk(2), home.talk(2)
-    home.say(old, "Kargom nerede kaldı?")
-    home.say(new, "KARGONUZ yolda", table=OURS)
-    home.rounds()
+def test_both_tables_are_searched(place: Place) -> None:
+    old, new = place.talk(2), place.talk(2)
+    place.say(old, "Kargom nerede kaldı?")
+    place.say(new, "KARGONUZ yolda", table=OURS)
+    place.rounds()
     assert set(find_talks(2, "kargo").ids) == {old, new}
     assert find_talks(2, "kargo nerede").ids == [old]
 
@@ -41,20 +41,20 @@ def test_both_tables_are_searched(home: Place) -> None:
         ("the", True),
     ],
 )
-def test_turkish_short_words_phrases_and_beginnings(home: Place, text: str, found: bool) -> None:
-    id = home.talk(2)
-    home.say(id, "Fiyatı var mı? The price.")
-    home.rounds()
+def test_turkish_short_words_phrases_and_beginnings(place: Place, text: str, found: bool) -> None:
+    id = place.talk(2)
+    place.say(id, "Fiyatı var mı? The price.")
+    place.rounds()
     assert find_talks(2, text).ids == ([id] if found else [])
 
 
 def test_the_index_and_the_newest_messages_agree(
-    home: Place, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    id = home.talk(2)
-    home.say(id, "Fiyatı var mı?", created_at="2020-01-01 10:00:00")
-    home.say(home.talk(2), "yeni", created_at="2026-01-01 10:00:00")
-    home.rounds()
+    id = place.talk(2)
+    place.say(id, "Fiyatı var mı?", created_at="2020-01-01 10:00:00")
+    place.say(place.talk(2), "yeni", created_at="2026-01-01 10:00:00")
+    place.rounds()
     monkeypatch.setattr(find, "_newest", lambda tenant, terms: [])
     for text in ("fiyat", "mi", "m*", '"var mı"', "var fiyat"):
         assert find_talks(2, text).ids == [id], text
@@ -62,40 +62,40 @@ def test_the_index_and_the_newest_messages_agree(
         assert find_talks(2, text).ids == [], text
 
 
-def test_a_changed_message_is_found_by_its_new_words_only(home: Place) -> None:
-    id = home.talk(2)
-    message = home.say(id, "kırmızı")
-    home.rounds()
-    home.write("UPDATE ai_messages SET content = 'mavi' WHERE id = %s", message)
-    home.rounds()
+def test_a_changed_message_is_found_by_its_new_words_only(place: Place) -> None:
+    id = place.talk(2)
+    message = place.say(id, "kırmızı")
+    place.rounds()
+    place.write("UPDATE ai_messages SET content = 'mavi' WHERE id = %s", message)
+    place.rounds()
     assert (find_talks(2, "kirmizi").ids, find_talks(2, "mavi").ids) == ([], [id])
 
 
-def test_a_removed_conversation_is_not_found(home: Place) -> None:
-    id = home.talk(2)
-    home.say(id, "silinecek")
-    home.rounds()
-    home.write("DELETE FROM ai_conversations WHERE id = %s", id)
-    home.rounds(3)
-    assert home.ask("SELECT * FROM chatadmin_message_search") == []
+def test_a_removed_conversation_is_not_found(place: Place) -> None:
+    id = place.talk(2)
+    place.say(id, "silinecek")
+    place.rounds()
+    place.write("DELETE FROM ai_conversations WHERE id = %s", id)
+    place.rounds(3)
+    assert place.ask("SELECT * FROM chatadmin_message_search") == []
 
 
-def test_a_conversation_that_moves_takes_its_words_along(home: Place) -> None:
-    id = home.talk(2)
-    home.say(id, "taşınan")
-    home.rounds()
-    home.write(
+def test_a_conversation_that_moves_takes_its_words_along(place: Place) -> None:
+    id = place.talk(2)
+    place.say(id, "taşınan")
+    place.rounds()
+    place.write(
         "UPDATE ai_conversations SET tenant_id = 3, updated_at = UTC_TIMESTAMP() WHERE id = %s", id
     )
-    home.rounds(3)
+    place.rounds(3)
     assert (find_talks(2, "tasinan").ids, find_talks(3, "tasinan").ids) == ([], [id])
 
 
-def test_the_command_goes_on_where_it_was_stopped(home: Place, monkeypatch: Any) -> None:
-    ids = [home.talk(2) for _ in range(5)]
+def test_the_command_goes_on_where_it_was_stopped(place: Place, monkeypatch: Any) -> None:
+    ids = [place.talk(2) for _ in range(5)]
     for id in ids:
-        home.say(id, "eski mesaj")
-    home.rounds()
+        place.say(id, "eski mesaj")
+    place.rounds()
     with connections["central"].cursor() as cursor:
         cursor.execute("DELETE FROM chatadmin_message_search")
         cursor.execute("INSERT INTO chatadmin_search_todo VALUES (NULL, 1, 0, 1000000000)")
@@ -103,22 +103,22 @@ def test_the_command_goes_on_where_it_was_stopped(home: Place, monkeypatch: Any)
     monkeypatch.setattr("conversations.management.commands.index_messages.SECONDS", 0)
     call_command("index_messages")
     assert set(find_talks(2, "eski").ids) == set(ids)
-    assert home.ask("SELECT * FROM chatadmin_search_todo") == []
+    assert place.ask("SELECT * FROM chatadmin_search_todo") == []
 
 
-def test_too_many_matches_are_the_newest_and_say_so(home: Place, monkeypatch: Any) -> None:
+def test_too_many_matches_are_the_newest_and_say_so(place: Place, monkeypatch: Any) -> None:
     monkeypatch.setattr(find, "MOST_MESSAGES", 20)
-    ids = [home.talk(2) for _ in range(4)]
+    ids = [place.talk(2) for _ in range(4)]
     for number, id in enumerate(ids):
-        home.say(id, "ortak", created_at=f"2026-01-0{number + 1} 10:00:00")
-    home.rounds()
+        place.say(id, "ortak", created_at=f"2026-01-0{number + 1} 10:00:00")
+    place.rounds()
     found = find_talks(2, "ortak")
     assert (found.ids, found.complete) == (ids[::-1], False)
 
 
-def test_nobody_finds_anothers_words(home: Place) -> None:
-    home.say(home.talk(2), "gizli")
-    home.say(home.talk(None), "gizli")
-    home.rounds()
+def test_nobody_finds_anothers_words(place: Place) -> None:
+    place.say(place.talk(2), "gizli")
+    place.say(place.talk(None), "gizli")
+    place.rounds()
     assert find_talks(3, "gizli").ids == []
     assert len(find_talks(None, "gizli").ids) == 1

@@ -18,6 +18,7 @@ def facets(place: Place, id: int) -> tuple[Any, ...]:
 
 
 def test_our_turns_write_them(home: Place) -> None:
+    home.write("UPDATE chatadmin_tenant_phase SET phase = 'v2_primary' WHERE tenant_id = 2")
     claimed = claim(Incoming(2, "s-1", "hello", "shop-assistant", "Shop"))
     assert facets(home, claimed.conversation_id) == ("old", "shop-assistant", None, None, 0, 0)
     save(claimed, SAID)
@@ -63,5 +64,7 @@ def test_the_sweep_mends_what_nothing_told(place: Place) -> None:
     id = place.talk(2, feature_slug="shop")
     place.rounds()
     place.write("UPDATE chatadmin_conversation SET system = 'new', by_user = 1")
-    place.rounds(3)
+    place.write("UPDATE chatadmin_tail SET swept_to = 0, swept_at = NULL")
+    place.tailer.memory = None
+    place.rounds()
     assert facets(place, id)[0] == "old"
