@@ -23,6 +23,7 @@ from conversations.browser.names import flow_names
 from conversations.browser.nodenames import node_names
 from conversations.browser.search import Owner
 from conversations.browser.tables import INDEX, Layout
+from conversations.browser.texts import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _nodes(filters: Filters, owner: Owner, tenant: Any) -> dict[str, str]:
     if not filters.flow or filters.flow == NONE:
         return {}
     ids = _values("node_id", owner, filters.flow)
-    records = [{"flow_id": filters.flow, "current_node_id": id} for id in ids]
+    records: list[Record] = [{"flow_id": filters.flow, "current_node_id": id} for id in ids]
     names = node_names(tenant, records) if tenant is not None else {}
     return {id: _label(names.get((f"f{filters.flow}", id)), id) for id in ids}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from conversations.browser.cells import Group, Line, Names, groups, lines_of
 from conversations.browser.headers import header
@@ -18,7 +19,17 @@ from conversations.browser.scope import Scope
 from conversations.browser.tables import Layout
 from conversations.browser.texts import Record
 
-Cells = list[tuple[str, tuple[str, ...], list[Line]]]
+
+class Cells(list[tuple[str, tuple[str, ...], list[Line]]]):
+    """(group, names of the lines, lines) for each cell of a row."""
+
+    @property
+    def html(self) -> SafeString:
+        cells = (
+            f'<td class="cb-{key} cb-c-{names[0]}">{"".join(line.html for line in lines)}</td>'
+            for key, names, lines in self
+        )
+        return SafeString("".join(cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,9 @@ def _headers(group: Group) -> list[list[tuple[str, bool]]]:
 
 
 def _cells(record: Record, shown: list[Group], names: Names) -> Cells:
-    """(group, names of the lines, lines) for each cell of a row."""
     line = lines_of(record, names)
-    return [
+    return Cells(
         (group.key, column, [line(name) for name in column])
         for group in shown
         for column in group.columns
-    ]
+    )

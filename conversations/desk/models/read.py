@@ -27,11 +27,12 @@ class ConversationRead(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            self._refuse()
+            raise _refused()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
+        raise _refused()
 
-    def _refuse(self) -> NoReturn:
-        raise TypeError("The record of who read what is only added to.")
+
+def _refused() -> TypeError:
+    return TypeError("The record of who read what is only added to.")
