@@ -54,6 +54,9 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help="ten million")
     parser.add_argument("--rounds", type=int, default=60, help="times that each is asked")
     parser.add_argument("--keep", action="store_true", help="what is there already")
+    parser.add_argument(
+        "--only", default="", metavar="TEXT", help="measures with this in their name"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object last")
     options = parser.parse_args()
     rows = 10 * MILLION if options.large else options.rows
@@ -70,6 +73,8 @@ def main() -> None:
     found: dict[str, dict[str, float]] = {}
     print(f"{'':44}{'p50':>10}{'p95':>10}{'cpu':>10}   (ms, {options.rounds} each)")
     for name, call in measures(tenant, rows):
+        if options.only not in name:
+            continue
         found[name] = times(call, options.rounds)
         print(
             f"{name:44}{found[name]['p50_ms']:10.2f}{found[name]['p95_ms']:10.2f}{found[name]['cpu_ms']:10.2f}",

@@ -26,7 +26,7 @@ class ConversationRead(models.Model):
         return f"{self.who}: {self.what}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise _refused()
         super().save(*args, **kwargs)
 
