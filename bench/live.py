@@ -25,7 +25,7 @@ def push(tenant: Any) -> Iterator[Callable[[], Any]]:
         with (
             httpx2.Client(base_url=f"http://127.0.0.1:{port}", headers={"host": host}) as client,
             connect(
-                f"ws://{host}/ws/conversations?system=both",
+                f"ws://{host}/ws/conversations?system=new",
                 sock=_loopback(port),
                 origin=f"http://{host}",  # type: ignore[arg-type]
                 additional_headers={"Cookie": cookie},

@@ -15,7 +15,7 @@ from conversations.search.query import Term, terms_of
 from tenants.central.texts import read
 
 # So many of a tenant's messages are read one by one.
-NEWEST = 2000
+NEWEST = 6000
 MOST_MESSAGES = 500
 INDEX_MS = 150
 _BOUNDARY = f"""

@@ -11,7 +11,7 @@ from tests.browser.test_live import browser, open_live
 from tests.live import Api
 
 ONE = "1 conversation with news – show"
-MATCHING, OTHER = f"{LIST}?system=both", f"{LIST}?state=handover"
+MATCHING, OTHER = f"{LIST}?system=new", f"{LIST}?state=handover"
 
 
 def frames_of(page: Page) -> list[str]:

@@ -77,7 +77,8 @@ def test_a_removed_conversation_is_not_found(place: Place) -> None:
     place.rounds()
     place.write("DELETE FROM ai_conversations WHERE id = %s", id)
     place.rounds(3)
-    assert place.ask("SELECT * FROM chatadmin_message_search") == []
+    left = "SELECT * FROM chatadmin_message_search WHERE conversation_id = %s"
+    assert place.ask(left, id) == []
 
 
 def test_a_conversation_that_moves_takes_its_words_along(place: Place) -> None:
