@@ -55,7 +55,7 @@ def test_the_index_and_the_newest_messages_agree(
     place.say(id, "Fiyatı var mı?", created_at="2020-01-01 10:00:00")
     place.say(place.talk(2), "yeni", created_at="2026-01-01 10:00:00")
     place.rounds()
-    monkeypatch.setattr(find, "_newest", lambda tenant, terms: [])
+    monkeypatch.setattr(find, "_newest", lambda tenant, terms, since: [])
     for text in ("fiyat", "mi", "m*", '"var mı"', "var fiyat"):
         assert find_talks(2, text).ids == [id], text
     for text in ("iyat", "m", '"mı var"'):
@@ -108,7 +108,7 @@ def test_the_command_goes_on_where_it_was_stopped(place: Place, monkeypatch: Any
 
 
 def test_too_many_matches_are_the_newest_and_say_so(place: Place, monkeypatch: Any) -> None:
-    monkeypatch.setattr(find, "MOST_MESSAGES", 20)
+    monkeypatch.setattr(find, "COMMON", 2)
     ids = [place.talk(2) for _ in range(4)]
     for number, id in enumerate(ids):
         place.say(id, "ortak", created_at=f"2026-01-0{number + 1} 10:00:00")
