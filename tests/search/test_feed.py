@@ -76,6 +76,8 @@ def test_a_removed_conversation_is_not_found(place: Place) -> None:
     place.say(id, "silinecek")
     place.rounds()
     place.write("DELETE FROM ai_conversations WHERE id = %s", id)
+    place.write("UPDATE chatadmin_tail SET swept_to = 0, swept_at = NULL")
+    place.tailer.memory = None  # the sweep begins anew
     place.rounds(3)
     left = "SELECT * FROM chatadmin_message_search WHERE conversation_id = %s"
     assert place.ask(left, id) == []
