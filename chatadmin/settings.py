@@ -46,6 +46,7 @@ _BOTH = [
     "django.contrib.admin",
     "axes",
     "tenants.people",
+    "conversations.desk",
 ]
 SHARED_APPS = [
     "unfold",

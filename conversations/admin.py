@@ -11,9 +11,11 @@ from conversations.checking.pages import pages as check_pages
 from conversations.checking.repair_pages import pages as repair_pages
 from conversations.cutover.pages import pages as cutover_pages
 from conversations.cutover.v1_page import pages as v1_pages
+from conversations.desk.models import ConversationRead
 from conversations.models import ErrorBudget, FeaturePrompt
 from conversations.status.pages import pages as status_pages
 from conversations.tenant_choice import TenantChoice
+from tenants.admin_base import ReadOnlyAdmin
 from tenants.sites import platform_site, tenant_site
 
 
@@ -37,6 +39,15 @@ class ErrorBudgetAdmin(TenantChoice):
         return ("shown_tenant",)
 
 
+class ConversationReadAdmin(ReadOnlyAdmin):
+    """Superusers' reads, for superusers."""
+
+    list_display = ("at", "who", "what", "conversation_id", "query")
+    list_filter = ("who", "what")
+    search_fields = ("who", "=conversation_id")
+
+
+platform_site.register(ConversationRead, ConversationReadAdmin)
 platform_site.register(FeaturePrompt, FeaturePromptAdmin)
 platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 

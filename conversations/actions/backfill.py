@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
+from conversations.store.facets import refresh
 from conversations.store.figures import figures, joins, message_tables
 from tenants.central.schema import central_schema
 
@@ -59,11 +60,14 @@ def batches(after: int = 0, batch: int = 1000) -> Iterator[Batch]:
 
 
 def add_rows(cursor: CursorWrapper, ids: list[int]) -> int:
-    """One statement: rows for those of the conversations that exist and have none yet."""
+    """Rows for those of the conversations that exist and have none yet."""
     schema = central_schema()
     statement = _INSERT.format(**figures(schema), joins=joins(schema))
     cursor.execute(statement, [ids] * (len(message_tables(schema)) + 1))
-    return int(cursor.rowcount)
+    added = int(cursor.rowcount)
+    if added:
+        refresh(cursor, schema, ids)
+    return added
 
 
 def _next(cursor: CursorWrapper, after: int, batch: int) -> list[tuple[int, bool]]:

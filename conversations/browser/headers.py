@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 # name of a line → its header; what is missing here is a column and keeps its name
 WORDS: dict[str, Any] = {
     "flow_name": _("flow name"),
+    "node": _("current node"),
+    "transition": _("last transition"),
     "variables": _("flow variables"),
+    "system": _("system"),
+    "tokens": _("tokens"),
+    "last_message": _("last message"),
     "state": _("state"),
     "outcome": _("outcome"),
     "work": _("engine · messages"),

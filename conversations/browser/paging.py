@@ -1,118 +1,145 @@
 """Which conversations stand on a page, newest activity first. Ids only; rows.py reads the rows.
 
-The index `ca_conv_activity` (tenant, activity, number) answers a page anywhere in a big tenant, as
-long as each part of the cursor's condition is a range of its own: joined by OR the server scans.
+An index answers a page anywhere in a big tenant, as long as each part of the cursor's condition is a
+range of its own: joined by OR the server scans. Where filters are left that the index does not answer,
+it is read in portions for a tenth of a second; the rest is offered as the next page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from conversations.browser.cursor import Cursor, cursor_of
 from conversations.browser.filters import Filters
+from conversations.browser.named import joined
+from conversations.browser.plan import Plan
 from conversations.browser.scope import Condition
-from conversations.browser.search import Found, conditions
-from conversations.browser.tables import CONVERSATIONS, INDEX, Layout
 from conversations.browser.texts import read
 
 PAGE_SIZE = 50
+SCAN_SECONDS = 0.1
+UNDATED = "c.last_activity_at IS NULL"
+PORTIONS = (250, 500, 1000, 2000)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`newer` and `older` are cursors for the URL, empty where the list ends."""
+    """`newer` and `older` are cursors for the URL, empty where the list ends.
+
+    `cut`: the time was over before the page was full; its cursor leads on from where the reading ended.
+    """
 
     ids: list[int]
     newer: str = ""
     older: str = ""
+    cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
-    where: str
-    params: list[object]
+@dataclass(slots=True)
+class _Walk:
+    """What was found on the way; `end`: the last row that was read, None where all were."""
+
+    places: list[Cursor] = field(default_factory=list)
+    end: Cursor | None = None
 
 
-def find_page(found: Found, filters: Filters, layout: Layout) -> Page:
+def find_page(plan: Plan, filters: Filters, size: int = 0) -> Page:
+    """`size`: rows of the page, if not those of the list."""
+    size = size or PAGE_SIZE
     before, after = cursor_of(filters.before), cursor_of(filters.after)
     if before is not None:
-        places = _places(found, filters, layout, _newer(before, layout), up=True)
-        if len(places) > PAGE_SIZE:
-            places = places[:PAGE_SIZE][::-1]
-            return Page([p.id for p in places], str(places[0]), str(places[-1]))
+        walk = _walk(plan, before, size, up=True)
+        if len(walk.places) > size or walk.end is not None:
+            places = walk.places[:size][::-1]
+            cut = len(walk.places) <= size
+            newer = walk.end if cut else places[0]
+            older = places[-1] if places else before
+            return Page([p.id for p in places], str(newer), str(older), cut)
         after = None  # less than a page is left above: that is the first page
-    places = _places(found, filters, layout, _older(after, layout), up=False)
-    return _page_down(places, after)
+    return _page_down(_walk(plan, after, size, up=False), after, size)
 
 
-def _page_down(places: list[Cursor], after: Cursor | None) -> Page:
-    here = places[:PAGE_SIZE]
+def _page_down(walk: _Walk, after: Cursor | None, size: int) -> Page:
+    here = walk.places[:size]
+    more = len(walk.places) > size
     # beyond the end (rows went away meanwhile) the way back starts at the cursor itself
     newer = str(here[0] if here else after) if after else ""
-    older = str(here[-1]) if len(places) > PAGE_SIZE else ""
-    return Page([place.id for place in here], newer, older)
+    older = str(here[-1]) if more else str(walk.end or "")
+    return Page([place.id for place in here], newer, older, cut=not more and walk.end is not None)
 
 
-def _older(cursor: Cursor | None, layout: Layout) -> list[_Range]:
+def _walk(plan: Plan, cursor: Cursor | None, wanted: int, *, up: bool) -> _Walk:
+    """One place more than a page holds, so that the caller sees whether there is more."""
+    if plan.empty:
+        return _Walk()
+    walk, deadline = _Walk(), time.monotonic() + SCAN_SECONDS
+    portions = iter(PORTIONS)
+    size = 0
+    while True:
+        size = wanted + 1 if plan.exact else next(portions, size)
+        rows = _portion(plan, cursor, size, up=up)
+        walk.places += [place for place, fits in rows if fits]
+        if len(walk.places) > wanted or len(rows) < size:
+            return walk
+        cursor = rows[-1][0]
+        if time.monotonic() > deadline:
+            walk.end = cursor
+            return walk
+
+
+def _portion(
+    plan: Plan, cursor: Cursor | None, size: int, *, up: bool
+) -> list[tuple[Cursor, bool]]:
+    """The next rows of the index, and whether each fulfils the rest."""
+    at = "CAST(c.last_activity_at AS CHAR)" if plan.dated else "NULL"
+    chosen = f"SELECT c.{plan.columns[-1]}, {at}, {plan.rest[0]} FROM {plan.table}"
+    found: list[tuple[Cursor, bool]] = []
+    for part in ranges(plan, cursor, up=up):
+        where, params = joined([plan.where, part])
+        order = _order(plan, part, up=up)
+        rows = read(
+            f"{chosen} WHERE {where} ORDER BY {order} LIMIT %s",
+            [*plan.rest[1], *params, size - len(found)],
+        )
+        found += [(Cursor(at, int(id)), bool(wanted)) for id, at, wanted in rows]
+        if len(found) >= size:
+            break
+    return found
+
+
+def _order(plan: Plan, part: Condition, *, up: bool) -> str:
+    # rows without a time lie by number: named twice, the server would sort them
+    names = plan.columns[-1:] if part[0].startswith(UNDATED) else plan.columns
+    return ", ".join(f"c.{name} {'ASC' if up else 'DESC'}" for name in names)
+
+
+def ranges(plan: Plan, cursor: Cursor | None, *, up: bool) -> list[Condition]:
+    """What lies beyond the cursor, in the order in which it is read."""
     if cursor is None:
-        return [_Range("TRUE", [])]
-    if not layout.indexed:
-        return [_Range("c.id < %s", [cursor.id])]
+        return [("TRUE", [])]
+    if not plan.dated:
+        return [(f"c.id {'>' if up else '<'} %s", [cursor.id])]
+    return _newer(cursor) if up else _older(cursor)
+
+
+def _older(cursor: Cursor) -> list[Condition]:
     if cursor.at is None:
-        return [_Range("c.last_activity_at IS NULL AND c.conversation_id < %s", [cursor.id])]
+        return [(f"{UNDATED} AND c.conversation_id < %s", [cursor.id])]
     return [
-        _Range("c.last_activity_at = %s AND c.conversation_id < %s", [cursor.at, cursor.id]),
-        _Range("c.last_activity_at < %s", [cursor.at]),
-        _Range("c.last_activity_at IS NULL", []),
+        ("c.last_activity_at = %s AND c.conversation_id < %s", [cursor.at, cursor.id]),
+        ("c.last_activity_at < %s", [cursor.at]),
+        (UNDATED, []),
     ]
 
 
-def _newer(cursor: Cursor, layout: Layout) -> list[_Range]:
-    if not layout.indexed:
-        return [_Range("c.id > %s", [cursor.id])]
+def _newer(cursor: Cursor) -> list[Condition]:
     if cursor.at is None:
         return [
-            _Range("c.last_activity_at IS NULL AND c.conversation_id > %s", [cursor.id]),
-            _Range("c.last_activity_at IS NOT NULL", []),
+            (f"{UNDATED} AND c.conversation_id > %s", [cursor.id]),
+            ("c.last_activity_at IS NOT NULL", []),
         ]
     return [
-        _Range("c.last_activity_at = %s AND c.conversation_id > %s", [cursor.at, cursor.id]),
-        _Range("c.last_activity_at > %s", [cursor.at]),
+        ("c.last_activity_at = %s AND c.conversation_id > %s", [cursor.at, cursor.id]),
+        ("c.last_activity_at > %s", [cursor.at]),
     ]
-
-
-def _places(
-    found: Found, filters: Filters, layout: Layout, ranges: list[_Range], *, up: bool
-) -> list[Cursor]:
-    """One place more than a page holds, so that the caller sees whether there is more."""
-    if found.nothing:
-        return []
-    statement = _statement(found, filters, layout)
-    where, params = _joined(conditions(found, filters, layout))
-    direction = "ASC" if up else "DESC"
-    names = ("last_activity_at", "conversation_id") if layout.indexed else ("id",)
-    order = ", ".join(f"c.{name} {direction}" for name in names)
-    places: list[Cursor] = []
-    for part in ranges:
-        rows = read(
-            f"{statement} WHERE {where} AND {part.where} ORDER BY {order} LIMIT %s",
-            [*params, *part.params, PAGE_SIZE + 1 - len(places)],
-        )
-        places += [Cursor(at, int(id)) for id, at in rows]
-        if len(places) > PAGE_SIZE:
-            break
-    return places
-
-
-def _statement(found: Found, filters: Filters, layout: Layout) -> str:
-    if not layout.indexed:
-        return f"SELECT c.id, NULL FROM {CONVERSATIONS} c"
-    # forced: in the middle of a big tenant the server prefers to read half the table
-    force = "FORCE INDEX (ca_conv_activity)" if found.one_tenant and found.ids is None else ""
-    join = f"STRAIGHT_JOIN {CONVERSATIONS} a ON a.id = c.conversation_id" if filters.system else ""
-    chosen = "c.conversation_id, CAST(c.last_activity_at AS CHAR)"
-    return f"SELECT {chosen} FROM {INDEX} c {force} {join}"
-
-
-def _joined(parts: list[Condition]) -> Condition:
-    return " AND ".join(sql for sql, _ in parts), [p for _, params in parts for p in params]

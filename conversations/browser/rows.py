@@ -11,7 +11,18 @@ from conversations.browser.texts import Record, read
 
 # How much of a long column a list reads; a metadata of megabytes stays on the server.
 HEAD = 300
-OURS = ("state", "last_outcome", "last_engine", "message_count", "last_activity_at", "origin")
+OURS = (
+    "state",
+    "last_outcome",
+    "last_engine",
+    "message_count",
+    "tokens",
+    "last_activity_at",
+    "origin",
+    "system",
+    "differs",
+    "revision_id",
+)
 PLAIN = (
     "id",
     "tenant_id",
@@ -34,7 +45,9 @@ def _expressions(layout: Layout) -> dict[str, str]:
     if "metadata" in layout.present:
         found["metadata"] = f"LEFT({_text('metadata')}, {HEAD})"
     if "state_history" in layout.present:
-        found["state_history"] = _if_json("state_history", "JSON_LENGTH(a.state_history)")
+        last = "CONCAT('$[', JSON_LENGTH(a.state_history) - 1, ']')"
+        entry = f"JSON_EXTRACT(a.state_history, {last})"
+        found["transition"] = f"LEFT({_if_json('state_history', entry)}, {HEAD})"
         found["state_history_not_json"] = _not_json("state_history")
     if "context_data" in layout.present:
         flow = "JSON_EXTRACT(a.context_data, '$.flow')"

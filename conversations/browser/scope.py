@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,6 +16,10 @@ class Scope:
     """`tenant_id` None: the platform. No other place of the browser decides who sees what."""
 
     tenant_id: int | None
+    tenants: Mapping[int, str] = field(default_factory=dict)  # names, on the platform
+
+    def naming(self, tenants: Mapping[int, str]) -> Scope:
+        return replace(self, tenants=tenants)
 
     @property
     def platform(self) -> bool:

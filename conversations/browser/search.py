@@ -1,4 +1,4 @@
-"""Filters as SQL, and the exact search for a session or a conversation."""
+"""Whose rows are listed, and what the search box finds: numbers, sessions, words in messages."""
 
 from __future__ import annotations
 
@@ -8,114 +8,138 @@ from typing import Any
 
 from django.db import DatabaseError
 
-from conversations.browser.filters import NO_OUTCOME, NO_TENANT, UNKNOWN_TENANT, Filters
+from conversations.browser.distinct import distinct
+from conversations.browser.filters import NO_TENANT, UNKNOWN_TENANT, Filters
 from conversations.browser.scope import Condition, Scope
 from conversations.browser.tables import CONVERSATIONS, INDEX, Layout
 from conversations.browser.texts import read
+from conversations.search.find import find_talks
 
 # A session id is not unique in old data; more than these are not listed.
 MAX_MATCHES = 500
+MOST_TENANTS = 1000
 CANNOT_COMPARE = 1267  # "illegal mix of collations"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whose rows are listed, and which of them (`ids` None: nothing was searched for)."""
+    """Whose rows are listed, and which of them (`ids` None: nothing was searched for).
+
+    `complete`: there are no others than `ids`. `words_of`: the tenant in whose messages was searched;
+    `words` False: in none, for that takes one tenant.
+    """
 
     tenants: Condition
     one_tenant: bool
     ids: list[int] | None = None
+    complete: bool = True
+    words: bool = False
+    words_of: int | None = None
 
-    @property
-    def nothing(self) -> bool:
-        return self.ids == [] or self.tenants[0] == "FALSE"
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose conversations are asked for; `id` counts where it is `one` (None: nobody's)."""
+
+    where: Condition
+    one: bool
+    id: int | None = None
+
+
+def owner_of(scope: Scope, filters: Filters, layout: Layout, known: Iterable[int]) -> Owner:
+    """`known`: ids of the existing tenants (the platform's list of unknown tenants needs them)."""
+    if not scope.platform:
+        return Owner(scope.where("c.tenant_id"), True, scope.tenant_id)
+    if filters.tenant == NO_TENANT:
+        return Owner(("c.tenant_id IS NULL", []), True)
+    if filters.tenant == UNKNOWN_TENANT:
+        return Owner(_unknown(layout, set(known)), False)
+    if filters.tenant:
+        return Owner(("c.tenant_id = %s", [int(filters.tenant)]), True, int(filters.tenant))
+    return Owner(("TRUE", []), False)
 
 
 def find(scope: Scope, filters: Filters, layout: Layout, known: Iterable[int]) -> Found:
-    """`known`: ids of the existing tenants (the platform's list of unknown tenants needs them)."""
-    ids = _matches(scope, filters.q, layout) if filters.q else None
-    if not scope.platform:
-        return Found(scope.where("c.tenant_id"), True, ids)
-    if filters.tenant == NO_TENANT:
-        return Found(("c.tenant_id IS NULL", []), True, ids)
-    if filters.tenant == UNKNOWN_TENANT:
-        return Found(_unknown(layout, set(known)), False, ids)
-    if filters.tenant:
-        return Found(("c.tenant_id = %s", [int(filters.tenant)]), True, ids)
-    return Found(("TRUE", []), False, ids)
+    owner = owner_of(scope, filters, layout, known)
+    if not (filters.q or filters.session):
+        return Found(owner.where, owner.one)
+    words = layout.searchable and owner.one and bool(filters.q) and not _is_number(filters.q)
+    sets: list[list[int]] = []
+    complete = True
+    if filters.session:
+        sets.append(_of_session(scope, filters.session, layout, begins=False))
+    if filters.q:
+        ids, complete = _matches(scope, filters.q, layout, owner, words=words)
+        sets.append(ids)
+    ids = [id for id in sets[0] if all(id in other for other in sets[1:])]
+    complete = complete and all(len(some) < MAX_MATCHES for some in sets)
+    return Found(owner.where, owner.one, ids[:MAX_MATCHES], complete, words, owner.id)
 
 
 def _unknown(layout: Layout, known: set[int]) -> Condition:
     table = INDEX if layout.indexed else CONVERSATIONS
-    rows = read(f"SELECT DISTINCT tenant_id FROM {table} WHERE tenant_id IS NOT NULL", [])
-    ids = [id for (id,) in rows if id not in known]
-    return (f"c.tenant_id IN ({_marks(ids)})", list(ids)) if ids else ("FALSE", [])
+    ids = [
+        id
+        for id in distinct(f"{table} c", "tenant_id", ("TRUE", []), MOST_TENANTS)
+        if id not in known
+    ]
+    marks = ", ".join(["%s"] * len(ids))
+    return (f"c.tenant_id IN ({marks})", list(ids)) if ids else ("FALSE", [])
 
 
-def _matches(scope: Scope, text: str, layout: Layout) -> list[int]:
-    """Conversations with exactly this session id, or with this number ("17" or "#17")."""
-    where, params = scope.where()
-    number = text.removeprefix("#")
-    ids = []
-    if number.isascii() and number.isdigit() and len(number) <= 18:
-        ids += read(
-            f"SELECT id FROM {CONVERSATIONS} WHERE {where} AND id = %s", [*params, int(number)]
+def _is_number(text: str) -> bool:
+    return text.startswith("#") and _digits(text[1:])
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
+def _matches(
+    scope: Scope, text: str, layout: Layout, owner: Owner, *, words: bool
+) -> tuple[list[int], bool]:
+    """(the number "17" or "#17", sessions that begin so, messages with these words; whether all)."""
+    ids: list[int] = []
+    if _digits(text.removeprefix("#")):
+        where, params = scope.where()
+        rows = read(
+            f"SELECT id FROM {CONVERSATIONS} WHERE {where} AND id = %s",
+            [*params, int(text.removeprefix("#"))],
         )
-    if "session_id" in layout.present:
-        ids += _of_session(where, params, text)
-    return list(dict.fromkeys(id for (id,) in ids))
+        ids += [id for (id,) in rows]
+    if not _is_number(text):
+        ids += _of_session(scope, text, layout, begins=owner.one)
+    complete = True
+    if words:
+        found = find_talks(owner.id, text)
+        ids, complete = ids + found.ids, found.complete
+    return list(dict.fromkeys(ids)), complete
 
 
-def _of_session(where: str, params: list[Any], text: str) -> list[tuple[int]]:
+def _of_session(scope: Scope, text: str, layout: Layout, *, begins: bool) -> list[int]:
+    """`begins`: those that begin so, too; else exactly this one."""
+    if "session_id" not in layout.present:
+        return []
+    where, params = scope.where()
+    compared = "LIKE" if begins else "="
+    sought = _escaped(text) + "%" if begins else text
     try:
         rows = read(
-            f"SELECT id, session_id FROM {CONVERSATIONS} WHERE {where} AND session_id = %s"
+            f"SELECT id, session_id FROM {CONVERSATIONS} WHERE {where} AND session_id {compared} %s"
             f" ORDER BY id DESC LIMIT {MAX_MATCHES}",
-            [*params, text],
+            [*params, sought],
         )
     except DatabaseError as error:
         if error.args[:1] != (CANNOT_COMPARE,):
             raise
         return []  # letters that the column's character set has not
     # the column's collation ignores case and accents; sessions differ by them
-    return [(id,) for id, session_id in rows if session_id == text]
+    return [id for id, session in rows if session == text or (begins and _begins(session, text))]
 
 
-def conditions(found: Found, filters: Filters, layout: Layout) -> list[Condition]:
-    """What the index table (alias c) and, for `system`, ai_conversations (alias a) must fulfil."""
-    parts = [found.tenants]
-    key, row = ("c.conversation_id", "a") if layout.indexed else ("c.id", "c")
-    if found.ids is not None:
-        parts.append((f"{key} IN ({_marks(found.ids)})", list(found.ids)))
-    if layout.indexed and filters.state:
-        parts.append(("c.state = %s", [filters.state]))
-    if layout.indexed and filters.outcome == NO_OUTCOME:
-        parts.append(("c.last_outcome IS NULL", []))
-    elif layout.indexed and filters.outcome:
-        parts.append(("c.last_outcome = %s", [filters.outcome]))
-    if layout.indexed and filters.engine == "fallback":
-        parts.append(("c.fallback_used = 1", []))
-    elif layout.indexed and filters.engine:
-        parts.append(("c.last_engine = %s", [filters.engine]))
-    if filters.system:
-        parts.append(_system(filters.system, row, layout))
-    return parts
+def _begins(session: Any, text: str) -> bool:
+    return str(session).startswith(text)
 
 
-def _system(system: str, row: str, layout: Layout) -> Condition:
-    """A system's column that the server lacks counts as empty."""
-    old, new = (
-        f"{row}.{column} IS NOT NULL" if column in layout.present else "FALSE"
-        for column in ("feature_slug", "flow_id")
-    )
-    sides = {
-        "old": f"({old} AND NOT {new})",
-        "new": f"({new} AND NOT {old})",
-        "both": f"({old} AND {new})",
-        "neither": f"(NOT {old} AND NOT {new})",
-    }
-    return sides[system], []
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("%s" for _ in values)
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conversations.search.sources import has_search
 from tenants.central.adopted import is_adopted
 from tenants.central.ddl import LEGACY_COLUMNS, NEW_COLUMNS, SHARED_COLUMNS
 from tenants.central.schema import central_schema
@@ -19,12 +20,13 @@ TURNS = "chatadmin_turn"
 class Layout:
     """The columns of `ai_conversations` on this server, in its own order.
 
-    `indexed`: chatadmin_conversation exists and is complete. `readable`: the table exists and says
-    whose a row is.
+    `indexed`: chatadmin_conversation exists and is complete. `searchable`: so does the table of words.
+    `readable`: the table exists and says whose a row is.
     """
 
     present: tuple[str, ...]
     indexed: bool
+    searchable: bool = False
 
     @property
     def readable(self) -> bool:
@@ -52,5 +54,6 @@ class Layout:
 def layout() -> Layout:
     schema = central_schema()
     present = schema.columns.get(CONVERSATIONS, ())
-    has_index = schema.has(INDEX, "conversation_id", "tenant_id", "last_activity_at")
-    return Layout(present, has_index and is_adopted())
+    indexed = schema.has(INDEX, "conversation_id", "tenant_id", "last_activity_at", "system")
+    indexed = indexed and is_adopted()
+    return Layout(present, indexed, indexed and has_search(schema))

@@ -7,8 +7,10 @@ from functools import partial
 from django.urls import URLPattern, path
 
 from conversations.browser.detail import conversation_detail, conversation_transcript
-from conversations.browser.listing import conversation_list
+from conversations.browser.listing import conversation_list, conversation_rows
 from conversations.browser.page import View
+from conversations.desk.access import hide, keep_filter
+from conversations.desk.export.pages import export_file, exports
 from tenants.sites import Site
 
 
@@ -20,6 +22,13 @@ def pages(site: Site) -> list[URLPattern]:
     one = "conversations/<int:conversation_id>/"
     return [
         path("conversations/", page(conversation_list), name="conversation_list"),
+        path("conversations/rows/", page(conversation_rows), name="conversation_rows"),
+        path("conversations/groups/", page(hide), name="conversation_groups"),
+        path("conversations/filters/", page(keep_filter), name="conversation_filters"),
+        path("conversations/exports/", page(exports), name="conversation_exports"),
+        path(
+            "conversations/exports/<int:export_id>/", page(export_file), name="conversation_export"
+        ),
         path(one, page(conversation_detail), name="conversation_detail"),
         path(f"{one}transcript/", page(conversation_transcript), name="conversation_transcript"),
     ]

@@ -3,6 +3,7 @@ from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.prompt import FeaturePrompt
+from conversations.models.search import MessageSearch, SearchTodo
 from conversations.models.shared import Conversation, ConversationLegacy, Message
 from conversations.models.steps import (
     Alert,
@@ -29,9 +30,11 @@ __all__ = [
     "ImportedRow",
     "LegacyWrites",
     "Message",
+    "MessageSearch",
     "PhaseChange",
     "RepairRun",
     "RepairedRow",
+    "SearchTodo",
     "Session",
     "ShadowResult",
     "TailMark",

@@ -36,6 +36,21 @@ class Outcome(models.TextChoices):
     LIMIT = "limit", _("Limit reached")
 
 
+class System(models.TextChoices):
+    """Whose columns a conversation carries: a feature's (old), a flow's (new), both, or neither."""
+
+    OLD = "old", _("Old only")
+    NEW = "new", _("New only")
+    BOTH = "both", _("Both")
+    NEITHER = "neither", _("Neither")
+
+
+def _newest_first(name: str, *columns: str) -> models.Index:
+    """In the order of the list, within the equal values of `columns`."""
+    fields = [*columns, "-last_activity_at", "-conversation_id"]
+    return models.Index(fields=fields, name=name)
+
+
 class TenantPhase(models.Model):
     """Which engine answers for a tenant, read each turn."""
 
@@ -72,16 +87,31 @@ class ConversationIndex(models.Model):
     message_count = models.PositiveIntegerField(default=0)
     tokens = models.PositiveBigIntegerField(default=0)
     last_message_id = models.BigIntegerField(null=True)
+    # What the filters of the list ask of the shared row, copied (docs/decisions/0038). Defaults stand
+    # in the database: a server that still runs the version before does not name these columns.
+    system = models.CharField(max_length=7, choices=System.choices, db_default=System.NEITHER)
+    feature_slug = models.CharField(max_length=255, null=True, db_collation="utf8mb4_bin")
+    flow_id = models.BigIntegerField(null=True)
+    node_id = models.CharField(max_length=100, null=True, db_collation="utf8mb4_bin")
+    by_user = models.BooleanField(db_default=False)
 
     objects = TenantScopedManager()
 
     class Meta:
         db_table = "chatadmin_conversation"
         indexes = [
-            models.Index(
-                fields=["tenant_id", "-last_activity_at", "-conversation_id"],
-                name="ca_conv_activity",
-            ),
+            _newest_first("ca_conv_activity", "tenant_id"),
+            _newest_first("ca_conv_latest"),
+            _newest_first("ca_conv_system", "tenant_id", "system"),
+            _newest_first("ca_conv_engine", "tenant_id", "last_engine"),
+            _newest_first("ca_conv_fallback", "tenant_id", "fallback_used"),
+            _newest_first("ca_conv_state", "tenant_id", "state"),
+            _newest_first("ca_conv_outcome", "tenant_id", "last_outcome"),
+            _newest_first("ca_conv_feature", "tenant_id", "feature_slug"),
+            _newest_first("ca_conv_flow", "tenant_id", "flow_id"),
+            _newest_first("ca_conv_node", "tenant_id", "flow_id", "node_id"),
+            _newest_first("ca_conv_user", "tenant_id", "by_user"),
+            _newest_first("ca_conv_differs", "tenant_id", "differs"),
         ]
 
 

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connections
 from django.db.backends.utils import CursorWrapper
 
 from conversations.engines.available import has_v1, has_v1_over_http
-from conversations.models.ours import Phase
+from conversations.models.ours import Phase, System
 from conversations.phases import OVER_HTTP, Engine, engine_of
 from conversations.store.messages import insert_message
 from conversations.store.old_app.place import place, place_in_a_new_row
@@ -125,9 +125,10 @@ VALUES (%s, %s, %s, %s, 'ai_conversation_messages', %s, 0, UTC_TIMESTAMP(6))
 """
 _NEW_INDEX = f"""
 INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no, lease_by, lease_until,
-    state, fallback_used, differs, created_at, last_activity_at, message_count, tokens)
+    state, fallback_used, differs, created_at, last_activity_at, message_count, tokens, feature_slug,
+    system)
 VALUES (%s, %s, 'ours', 1, %s, UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND, 'open', 0, 0,
-    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), %s, 0)
+    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), %s, 0, %s, %s)
 """
 _NEW_SESSION = """
 INSERT INTO chatadmin_session (tenant_id, session_id, conversation_id) VALUES (%s, %s, %s)
@@ -254,7 +255,8 @@ def _begin(
 def _first_over_http(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) -> Claim:
     """The old application makes the row; until it is seen the talk has a number below zero."""
     number = new_number()
-    cursor.execute(_NEW_INDEX, [number, incoming.tenant_id, lease, 0])
+    facts = [incoming.tenant_id, lease, 0, incoming.feature_slug, System.OLD.value]
+    cursor.execute(_NEW_INDEX, [number, *facts])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, number])
     old = _begin(cursor, incoming, number, 1)
     return Claim(incoming.tenant_id, number, 1, lease, 0, engine="v1", phase=order.phase, old=old)
@@ -280,7 +282,10 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) 
         return _first_over_http(cursor, incoming, lease, order)
     columns = _columns(incoming, order)
     conversation_id = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
-    cursor.execute(_NEW_INDEX, [conversation_id, incoming.tenant_id, lease, 1])
+    slug = columns.get("feature_slug")
+    system = System.OLD if slug else System.NEITHER
+    facts = [incoming.tenant_id, lease, 1, slug, system.value]
+    cursor.execute(_NEW_INDEX, [conversation_id, *facts])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
     message_id = _store_message(cursor, incoming, conversation_id, 1, order)
     place = (incoming.tenant_id, conversation_id, 1, lease, message_id)

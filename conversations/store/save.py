@@ -16,6 +16,7 @@ from conversations.store.context_data import (
     flow_parameter,
     history_parameters,
 )
+from conversations.store.facets import system
 from conversations.store.messages import insert_message
 from conversations.store.transaction import central_transaction
 
@@ -73,7 +74,9 @@ SET c.lease_by = NULL, c.lease_until = NULL, c.state = %s, c.revision_id = %s, c
 WHERE a.id = %s AND c.tenant_id = %s AND c.turn_no = %s AND c.lease_by = %s
 """
 _BY_V2 = _STATE.format(
-    columns=f"""a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s,
+    columns=f"""c.flow_id = COALESCE(%s, c.flow_id), c.node_id = %s,
+    c.system = {system("c.feature_slug", "COALESCE(%s, c.flow_id)")},
+    a.flow_id = COALESCE(%s, a.flow_id), a.current_node_id = %s,
     a.state_history = {SET_HISTORY}, a.context_data = {SET_FLOW},"""
 )
 _TURN = """
@@ -146,12 +149,18 @@ def _columns(claim: Claim, done: Finished) -> tuple[str, list[Any]]:
     if done.engine == "v1":
         sql, values = v1_columns(done.v1, done)
         return _STATE.format(columns=sql), values
+    copied = _flow_facets(done)
     return _BY_V2, [
+        *copied,
         done.flow_id,
         done.current_node_id,
         *history_parameters(claim.state_history, done.transitions),
         flow_parameter(done.engine_state),
     ]
+
+
+def _flow_facets(done: Finished) -> list[Any]:
+    return [done.flow_id, done.current_node_id, done.flow_id]
 
 
 # What V1 writes of a talk; what stands in a row already stays, but for the counters. `metadata` and the
@@ -163,6 +172,8 @@ _COUNTED = {
     "last_message_at": "a.last_message_at = COALESCE(%s, UTC_TIMESTAMP())",
 }
 V1_COLUMNS = (*_KEPT, *_COUNTED)
+_SLUG_FACETS = f"""c.feature_slug = COALESCE(c.feature_slug, %s),
+    c.system = {system("''", "c.flow_id")},"""
 
 
 def v1_columns(written: V1Columns | None, done: Finished) -> tuple[str, list[Any]]:
@@ -180,7 +191,11 @@ def v1_columns(written: V1Columns | None, done: Finished) -> tuple[str, list[Any
         "last_message_at": None,
     }
     sql = "".join(f"{sets[name]}, " for name in written.columns)
-    return sql, [values[name] for name in written.columns]
+    given = [values[name] for name in written.columns]
+    if "feature_slug" in written.columns:
+        sql = f"{_SLUG_FACETS} {sql}"
+        given.insert(0, written.feature_slug)
+    return sql, given
 
 
 _RELEASE = """

@@ -11,20 +11,24 @@ from conversations.tail.sight import Sight
 NEWEST = 200
 
 
-def look(sight: Sight, mark: Mark, seen: Seen) -> None:
-    """Messages that were changed, moved or removed since the last look."""
+def look(sight: Sight, mark: Mark, seen: Seen) -> list[int]:
+    """Messages that were changed, moved or removed since the last look; returns their ids."""
+    other: list[int] = []
     present = _newest(sight, mark)
     lowest = min(present, default=0)
     for id, entry in present.items():
         before = seen.get(id)
         if before is not None and before != entry and not mark.afresh:
+            other.append(id)
             for place in {before.stamp, entry.stamp} - {""}:
                 sight.found.of(int(place)).changes += 1
     for id in [id for id in seen if id >= lowest and id not in present]:
+        other.append(id)
         if seen[id].stamp:
             sight.found.of(int(seen[id].stamp)).changes += 1
     seen.drop(sight.cursor, [id for id in seen if id not in present])
     seen.keep(sight.cursor, present, sight.now)
+    return other
 
 
 def _newest(sight: Sight, mark: Mark) -> dict[int, Entry]:

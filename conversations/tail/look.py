@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
+from conversations.search import todo
+from conversations.search.sources import NUMBERS, has_search
 from conversations.store.figures import message_tables
 from conversations.tail import changes, clocks, edits, inserts, queue, sweep
 from conversations.tail.indexes import read_indexes
@@ -53,12 +55,16 @@ def _look(sight: Sight, memory: Memory) -> None:
             continue
         mark.has_shape(sight.schema.columns[source])
         rows = inserts.look(sight, mark)
+        if source in NUMBERS and has_search(sight.schema):
+            todo.add(sight.cursor, NUMBERS[source], [row.id for row in rows])
         ahead = (row.ahead for row in rows[-50:] if not row.ours)
         talks.clocks = clocks.learn(talks.clocks, ahead)
         if source == TALKS:
             fresh = {row.id for row in rows}
         else:
-            edits.look(sight, mark, memory.seen[source])
+            other = edits.look(sight, mark, memory.seen[source])
+            if has_search(sight.schema):
+                todo.add(sight.cursor, NUMBERS[source], other)
     index = memory.indexes.get((TALKS, "updated_at"))
     changes.look(sight, index, talks, memory.seen[TALKS], fresh)
     memory.suspects = sweep.look(sight, talks, memory.suspects)
@@ -68,7 +74,9 @@ def _prepare(sight: Sight, memory: Memory) -> None:
     """Begins with tables that were not there before."""
     for source in (TALKS, *message_tables(sight.schema)):
         if source not in memory.marks:
-            memory.marks[source] = first_mark(sight.cursor, source, sight.now)
+            mark = memory.marks[source] = first_mark(sight.cursor, source, sight.now)
+            if source in NUMBERS and has_search(sight.schema):
+                todo.add_range(sight.cursor, NUMBERS[source], 0, mark.last_id)
         if source not in memory.seen:
             memory.seen[source] = Seen(source)
             memory.seen[source].load(sight.cursor, sight.now)

@@ -11,6 +11,8 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from conversations.actions.backfill import add_rows
+from conversations.search.upkeep import forget_talk, store_again, store_missing
+from conversations.store.facets import refresh
 from conversations.store.old_app.link import link_open_turns
 from conversations.store.old_app.place import place_seen
 from conversations.tail import evidence, queue
@@ -60,8 +62,13 @@ def _settle(cursor: CursorWrapper, schema: CentralSchema, news: Found) -> None:
     truths = {truth.id: truth for truth in read_truth(cursor, schema, list(locked))}
     for truth in truths.values():
         _write(cursor, truth)
+        if truth.now.tenant_id != truth.should.tenant_id:
+            store_again(cursor, schema, truth.id)
     for id in locked.keys() - truths.keys():
         _forget(cursor, id)
+        forget_talk(cursor, schema, id)
+    refresh(cursor, schema, list(truths))
+    store_missing(cursor, schema, [id for id in truths if news[id].changes])
     _engine(cursor, news, truths)
     owners = {
         id: truths[id].should.tenant_id if id in truths else locked.get(id)

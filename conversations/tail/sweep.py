@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db.backends.utils import CursorWrapper
 
+from conversations.store.facets import refresh
 from conversations.tail.marks import Mark
 from conversations.tail.sight import Sight
 from conversations.tail.truth import read_truth
@@ -37,6 +38,7 @@ def look(sight: Sight, mark: Mark, suspects: set[int]) -> set[int]:
     sight.cursor.execute(_NEXT, [mark.swept_to])
     ids = [id for (id,) in sight.cursor.fetchall()]
     end = ids[-1] if len(ids) == AT_ONCE else _NO_END
+    refresh(sight.cursor, sight.schema, ids)  # no news: the lists alone show these columns
     found = _wrong(sight, ids) | _removed(sight.cursor, mark.swept_to, end)
     mark.swept_to = 0 if end == _NO_END else end
     mark.swept_at = sight.now if end == _NO_END else mark.swept_at

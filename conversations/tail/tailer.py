@@ -7,13 +7,16 @@ from enum import StrEnum
 
 from django.db import connections
 
+from conversations.search.feed import feed
 from conversations.tail import lock, queue
 from conversations.tail.look import Memory, look, recall
 from conversations.tail.settle import settle
 from tenants.central.schema import CentralSchema, central_schema
 
 # Made by the last migration that the tailer needs.
-OUR_TABLE = "chatadmin_v1_endpoint"
+OURS = ("chatadmin_conversation", "system")
+# News are told first; then so long a round stores words for the search.
+FEED_SECONDS = 0.5
 # tenant, its conversations with news
 Tell = Callable[[int, list[int]], None]
 
@@ -36,7 +39,7 @@ class Tailer:
     def round(self) -> Did:
         """Looks, settles, tells. Raises django.db.Error; the next round does what this one could not."""
         schema = central_schema()
-        if not (schema.has(OUR_TABLE) and schema.has("ai_conversations", "id", "tenant_id")):
+        if not (schema.has(*OURS) and schema.has("ai_conversations", "id", "tenant_id")):
             return Did.IDLED
         try:
             if not self._holds():
@@ -60,6 +63,7 @@ class Tailer:
         look(schema, self.memory)
         settle(schema)
         self._tell()
+        feed(schema, FEED_SECONDS)
 
     def _tell(self) -> None:
         """First told, then forgotten: after a crash in between it is told once more."""

@@ -5,19 +5,20 @@ import { isSignedOut } from "./signedin.js";
 const FIRST_MS = 1000;
 const LONGEST_MS = 30000;
 
-function address() {
+function address(query) {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    return `${scheme}//${location.host}/ws/conversations`;
+    return `${scheme}//${location.host}/ws/conversations${query}`;
 }
 
 // Calls news({conversation_id, turn_no}) or, when a lot of them have news at once, news({many}); back() after
 // a gap in which news may have been missed; and lost() once the session has ended.
-export function follow({ news, back, lost }) {
+// `query`: the list's filters; of conversations that do not fulfil them nothing is heard.
+export function follow({ news, back, lost, query = "" }) {
     let pause = FIRST_MS;
     let before = false;
 
     function open() {
-        const socket = new WebSocket(address());
+        const socket = new WebSocket(address(query));
         let taken = false;
         socket.addEventListener("open", () => {
             taken = true;

@@ -12,6 +12,7 @@ a server that is killed in the middle of it begins it anew, so write jobs that m
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -48,8 +49,17 @@ def job(name: str) -> Callable[[Work], Work]:
     return register
 
 
-def defer(work: Work, *, tenant: Tenant, once: str | None = None, **arguments: Any) -> bool:
+def defer(
+    work: Work,
+    *,
+    tenant: Tenant,
+    once: str | None = None,
+    at: datetime | None = None,
+    **arguments: Any,
+) -> bool:
     """Stores a job in the present transaction. With `once`, not while another one of that key waits.
+
+    It runs as soon as it can, or from `at` on.
 
     Returns whether it was stored.
     """
@@ -57,7 +67,8 @@ def defer(work: Work, *, tenant: Tenant, once: str | None = None, **arguments: A
     lock = f"{task.name}:{tenant.schema_name}:{once}" if once else None
     try:
         with transaction.atomic():  # a refused one must not spoil the caller's transaction
-            task.configure(queueing_lock=lock).defer(schema=tenant.schema_name, arguments=arguments)
+            wanted = task.configure(queueing_lock=lock, schedule_at=at)
+            wanted.defer(schema=tenant.schema_name, arguments=arguments)
     except exceptions.AlreadyEnqueued:
         return False
     return True

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.db import connections
 
+from conversations.store.facets import refresh
+from tenants.central.schema import read_schema
+
 LIST = "/admin/conversations/"
 
 
@@ -33,6 +36,8 @@ def talk(tenant_id: int | None, *, index: dict[str, Any] | None = None, **column
         "last_activity_at": "2026-01-01 10:00:00",
     }
     insert("chatadmin_conversation", **{**given, **(index or {})})
+    with connections["central"].cursor() as cursor:
+        refresh(cursor, read_schema(), [id])
     return id
 
 

@@ -33,7 +33,9 @@ def test_search_takes_a_session_or_a_number(acme: Any, as_alice: Any) -> None:
     talk(acme.pk, session_id="SESS-a")
     assert listed(as_alice.get(LIST, {"q": "sess-A"})) == [again, first]
     assert listed(as_alice.get(LIST, {"q": f"#{first}"})) == [first]
-    assert listed(as_alice.get(LIST, {"q": "sess"})) == []
+    assert listed(as_alice.get(LIST, {"q": "sess"})) == [again, first]
+    assert listed(as_alice.get(LIST, {"q": "s_ss"})) == []
+    assert listed(as_alice.get(LIST, {"session": "sess"})) == []
 
 
 def test_an_unknown_value_filters_nothing(acme: Any, as_alice: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -77,9 +78,20 @@ def ids(acme: Any) -> dict[str, Any]:
         "revisions": Revision.objects.get(flow=flow).pk,
         "routes": Route.objects.get(pk=found["route"]).feature_slug,
         "conversations": talk.pk,
+        "exports": export(),
         "drafts": draft,
         "r": FAR,
     }
+
+
+def export() -> int:
+    """Alice's, ready to be fetched."""
+    from conversations.desk.models import Export
+    from tenants.people.models import User
+
+    day = timezone.now() + timedelta(days=1)
+    alice = User.objects.get(username="alice")
+    return Export.objects.create(pk=FAR, user=alice, format="csv", status="done", expires_at=day).pk
 
 
 def make(model: Any) -> Any:

@@ -11,6 +11,7 @@ BOTH = {
     "django.contrib.admin",
     "axes",
     "tenants.people",
+    "conversations.desk",
 }
 
 

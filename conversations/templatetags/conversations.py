@@ -1,0 +1,15 @@
+"""Tags of the conversation pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.simple_tag
+def snippet_of(snippets: Any, id: str) -> Any:
+    """The parts of the message that was found in this conversation, if any."""
+    return (snippets or {}).get(int(id))
