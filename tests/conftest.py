@@ -102,6 +102,8 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[st
     from tenants.central import executor
 
     with django_db_blocker.unblock():
+        for alias in DATABASES:
+            connections[alias].close()  # the test before may have left a dead one
         tenants = make_cast()
         try:
             yield tenants
