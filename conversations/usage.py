@@ -18,7 +18,8 @@ _READ = """
 SELECT COALESCE(c.last_engine, 'none'), c.fallback_used, {old}, {new}, COUNT(*) FROM
   (SELECT conversation_id, last_engine, fallback_used
    FROM chatadmin_conversation FORCE INDEX (ca_conv_activity)
-   WHERE tenant_id = %s AND conversation_id > 0 ORDER BY last_activity_at DESC, conversation_id DESC LIMIT %s) c
+   WHERE tenant_id = %s AND conversation_id > 0
+   ORDER BY last_activity_at DESC, conversation_id DESC LIMIT %s) c
   LEFT JOIN ai_conversations a ON a.id = c.conversation_id
 GROUP BY 1, 2, 3, 4
 """
