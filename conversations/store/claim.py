@@ -255,7 +255,7 @@ def _begin(
 def _first_over_http(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) -> Claim:
     """The old application makes the row; until it is seen the talk has a number below zero."""
     number = new_number()
-    facts = [incoming.tenant_id, lease, 0, incoming.feature_slug, System.OLD.value]
+    facts: list[Any] = [incoming.tenant_id, lease, 0, incoming.feature_slug, System.OLD.value]
     cursor.execute(_NEW_INDEX, [number, *facts])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, number])
     old = _begin(cursor, incoming, number, 1)
@@ -284,7 +284,7 @@ def _first(cursor: CursorWrapper, incoming: Incoming, lease: str, order: Order) 
     conversation_id = insert(cursor, "ai_conversations", columns, now=("created_at", "updated_at"))
     slug = columns.get("feature_slug")
     system = System.OLD if slug else System.NEITHER
-    facts = [incoming.tenant_id, lease, 1, slug, system.value]
+    facts: list[Any] = [incoming.tenant_id, lease, 1, slug, system.value]
     cursor.execute(_NEW_INDEX, [conversation_id, *facts])
     cursor.execute(_NEW_SESSION, [incoming.tenant_id, incoming.session_id, conversation_id])
     message_id = _store_message(cursor, incoming, conversation_id, 1, order)
