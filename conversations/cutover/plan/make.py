@@ -133,11 +133,12 @@ def _columns() -> Section:
 
 
 def _seen(tenant_id: int) -> list[Section]:
-    """The gates of the last step that had some, as they were then."""
+    """The gates of the last step forward, as they were then."""
     rows = PhaseChange.objects.for_tenant(tenant_id).order_by("-pk")[:20]
     for row in rows:
+        step = arrow(Phase(row.before), Phase(row.after))
         gates = json.loads(row.evidence or "{}").get("gates", [])
-        if gates:
+        if gates and step and step.is_forward:
             title = _("Gates as they were at the step of %(time)s") % {
                 "time": f"{row.at:%Y-%m-%d %H:%M}"
             }
@@ -162,7 +163,7 @@ def _people(tenant: Tenant, status: Status) -> Section:
         (_("Webhook of alerts"), f"{hook.scheme}://{hook.hostname}/…" if hook.hostname else "–"),
         (_("Unsent alerts"), str(status.unsent_alerts)),
         (
-            _("The old application wrote last"),
+            _("V1 or the old application wrote last"),
             f"{wrote.last_at:%Y-%m-%d %H:%M} UTC" if wrote else _("never, as far as we saw"),
         ),
     )
