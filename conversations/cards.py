@@ -53,7 +53,8 @@ def _all(tenant_id: int | None, url: str) -> Card:
 
 def _today(rows: QuerySet[ConversationIndex], url: str) -> Card:
     since = timezone.now() - timedelta(days=1)
-    found = rows.filter(last_activity_at__gte=since).aggregate(
+    # below zero: the old application has not shown the talk, so no list has it
+    found = rows.filter(last_activity_at__gte=since, pk__gt=0).aggregate(
         all=Count("pk"), unanswered=Count("pk", filter=Q(last_outcome__in=UNANSWERED))
     )
     note = (

@@ -7,7 +7,8 @@ from typing import Literal
 
 from django.utils import timezone
 
-from conversations.models import TenantPhase
+from conversations.engines.available import has_v1, has_v1_over_http
+from conversations.models import TenantPhase, V1Endpoint
 from conversations.models.ours import Phase
 
 Engine = Literal["v1", "v2"]
@@ -42,3 +43,14 @@ def set_phase(tenant_id: int, phase: Phase, by: str) -> None:
     TenantPhase.objects.for_platform().update_or_create(
         tenant_id=tenant_id, defaults={"phase": phase, "since": timezone.now(), "by": by}
     )
+
+
+def old_app_answers(tenant_id: int, phase: Phase) -> bool:
+    """Whether V1 would be the live old application in this phase."""
+    rows = V1Endpoint.objects.for_tenant(tenant_id).filter(is_on=True)
+    return phase in OVER_HTTP and has_v1_over_http() and rows.exists()
+
+
+def v1_answers(tenant_id: int, phase: Phase, *, has_model: bool) -> bool:
+    """Whether V1 has anybody to ask in this phase; where it has not, the chat is off in v1 and parallel."""
+    return (has_v1() and has_model) or old_app_answers(tenant_id, phase)

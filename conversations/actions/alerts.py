@@ -26,7 +26,7 @@ INSERT INTO chatadmin_outbox (tenant_id, kind, target, text, created_at, attempt
 VALUES (%s, %s, %s, %s, UTC_TIMESTAMP(6), 0, '')
 """
 WEBHOOK_SECONDS = 10.0
-SUBJECT = "chatadmin: a tenant went back to V1"
+SUBJECT = "chatadmin: the error budget of a tenant is spent"
 
 
 class NotDelivered(Exception):

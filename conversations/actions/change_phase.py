@@ -47,9 +47,16 @@ def change_phase(cursor: CursorWrapper, change: Change) -> bool:
     cursor.execute(_MOVE, [change.after, change.canary_share, change.by[:150], *place])
     if cursor.rowcount == 0:
         return False
+    record(cursor, change)
+    return True
+
+
+def record(cursor: CursorWrapper, change: Change) -> None:
+    """What was done, or decided, and why."""
     evidence = orjson.dumps(dict(change.evidence), default=str).decode()
     row: list[Any] = [
-        *place,
+        change.tenant_id,
+        change.before,
         change.after,
         change.canary_share,
         change.by[:150],
@@ -57,4 +64,3 @@ def change_phase(cursor: CursorWrapper, change: Change) -> bool:
         evidence,
     ]
     cursor.execute(_RECORD, row)
-    return True

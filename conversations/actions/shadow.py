@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from asgiref.sync import async_to_sync
 from django.db import Error, IntegrityError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from conversations.engines.answer import REASONS
@@ -21,6 +22,7 @@ from flows.permitted import types_for_turn
 from flows.ports import ports_for
 from flows.published import Runnable, for_feature
 from nodes.contract import Event, Page
+from tenants.central.executor import run_central
 from tenants.context import run_in_public, run_in_tenant
 from tenants.jobs.queue import defer, job
 from tenants.models import Tenant
@@ -31,7 +33,7 @@ logger = logging.getLogger(__name__)
 async def queue_shadow(tenant: Tenant, claimed: Claim, feature_slug: str, event: Event) -> None:
     """After the answer was given; what goes wrong here never harms it."""
     page = [event.page.product_id, event.page.category_id, event.page.page_slug]
-    arguments = {
+    arguments: dict[str, Any] = {
         "tenant_id": tenant.pk,
         "conversation_id": claimed.conversation_id,
         "turn_no": claimed.turn_no,
@@ -40,9 +42,18 @@ async def queue_shadow(tenant: Tenant, claimed: Claim, feature_slug: str, event:
         "page": page,
     }
     try:
+        if claimed.conversation_id < 0:  # it gets another number as soon as its talk is seen
+            arguments["turn_id"] = await run_central(_id_of, claimed)
         await run_in_tenant(tenant, _defer, tenant, arguments)
     except Error:
         logger.warning("conversation %s: no shadow run", claimed.conversation_id, exc_info=True)
+
+
+def _id_of(claimed: Claim) -> int | None:
+    rows = TurnRecord.objects.filter(
+        conversation_id=claimed.conversation_id, turn_no=claimed.turn_no
+    )
+    return rows.values_list("pk", flat=True).first()
 
 
 def _defer(tenant: Tenant, arguments: dict[str, Any]) -> None:
@@ -58,28 +69,45 @@ def run_shadow(
     feature_slug: str,
     language: str,
     page: list[Any],
+    turn_id: int | None = None,
 ) -> None:
-    """Runs once for a turn, however often the job does. Inside the tenant's schema."""
-    owned = ConversationIndex.objects.for_tenant(tenant_id).filter(pk=conversation_id)
-    turn = TurnRecord.objects.filter(conversation_id=conversation_id, turn_no=turn_no).first()
-    results = ShadowResult.objects.for_tenant(tenant_id).filter(conversation_id=conversation_id)
-    if turn is None or not owned.exists() or results.filter(turn_no=turn_no).exists():
+    """Runs once for a turn, however often the job does. Inside the tenant's schema.
+
+    `turn_id`: of a turn whose talk had no row yet; it may stand under another number by now.
+    """
+    place = {"pk": turn_id} if turn_id else {"conversation_id": conversation_id, "turn_no": turn_no}
+    turn = TurnRecord.objects.filter(**place).first()
+    text = _text(turn) if turn else None
+    if turn is None or text is None or not _is_wanted(tenant_id, turn):
         return
-    text = _text(turn)
-    if text is None:
-        return
-    before = results.filter(turn_no__lt=turn_no).order_by("-turn_no").first()
-    state = State.from_json(orjson.loads(before.state)) if before and before.state else State()
-    event = Event(text, language, Page(*page), conversation_id=conversation_id, turn_no=turn_no)
-    claim = _claim_of(tenant_id, turn)
-    result = ShadowResult(
-        tenant_id=tenant_id, conversation_id=conversation_id, turn_no=turn_no, at=timezone.now()
-    )
-    _fill(result, feature_slug, claim, state, event)
+    talk, number = turn.conversation_id, turn.turn_no
+    event = Event(text, language, Page(*page), conversation_id=talk, turn_no=number)
+    result = ShadowResult(tenant_id=tenant_id, at=timezone.now())
+    _fill(result, feature_slug, _claim_of(tenant_id, turn), _state_before(tenant_id, turn), event)
+    turn.refresh_from_db(using="central")  # its talk may have been seen meanwhile
+    result.conversation_id, result.turn_no = turn.conversation_id, turn.turn_no
     try:
         result.save(force_insert=True)
     except IntegrityError:
-        logger.info("conversation %s turn %s: its shadow was there", conversation_id, turn_no)
+        logger.info("conversation %s turn %s: its shadow was there", talk, number)
+
+
+def _is_wanted(tenant_id: int, turn: TurnRecord) -> bool:
+    """Whether it is this tenant's, and has no result yet."""
+    owned = ConversationIndex.objects.for_tenant(tenant_id).filter(pk=turn.conversation_id)
+    return owned.exists() and not _results(tenant_id, turn).filter(turn_no=turn.turn_no).exists()
+
+
+def _state_before(tenant_id: int, turn: TurnRecord) -> State:
+    """The flow's own, as its last turn in the shadow of this talk left it."""
+    earlier = _results(tenant_id, turn).filter(turn_no__lt=turn.turn_no)
+    before = earlier.order_by("-turn_no").first()
+    return State.from_json(orjson.loads(before.state)) if before and before.state else State()
+
+
+def _results(tenant_id: int, turn: TurnRecord) -> QuerySet[ShadowResult]:
+    rows = ShadowResult.objects.for_tenant(tenant_id)
+    return rows.filter(conversation_id=turn.conversation_id)
 
 
 def _text(turn: TurnRecord) -> str | None:

@@ -75,7 +75,7 @@ async def _turn(
         raise
     await announce(tenant.pk, claimed.conversation_id, claimed.turn_no)
     if done.fallback:
-        await spend(tenant)
+        await spend(tenant, has_model=incoming.has_model)
     if claimed.engine == "v1" and claimed.phase != Phase.V1:
         await queue_shadow(tenant, claimed, incoming.feature_slug, event)
     return Answer(

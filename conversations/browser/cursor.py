@@ -1,7 +1,6 @@
 """A place in the list: the last activity and the number of the row beside it.
 
-In the URL `2026-11-05T12:33:43.123456_17`, or `_17` for a row without any activity on record. A number
-below zero: a talk that the old application has not shown yet; the list passes over it.
+In the URL `2026-11-05T12:33:43.123456_17`, or `_17` for a row without any activity on record.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PATTERN = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)?_(-?\d{1,19})", re.ASCII)
+_PATTERN = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)?_(\d{1,19})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

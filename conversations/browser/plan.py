@@ -11,6 +11,8 @@ from conversations.browser.search import Found
 from conversations.browser.tables import CONVERSATIONS, INDEX, Layout
 
 TRUE: Condition = ("TRUE", [])
+# Below zero: a talk that the old application has not shown yet, so there is no row to list.
+SHOWN: Condition = ("c.conversation_id > 0", [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def plan_of(found: Found, filters: Filters, layout: Layout) -> Plan:
 def _plan(found: Found, filters: Filters, layout: Layout) -> Plan:
     if not layout.indexed:
         return Plan(f"{CONVERSATIONS} c", ("id",), _of_the_shared_row(found, filters, layout))
-    parts, bounds = named(filters), days(filters)
+    parts, bounds = named(filters), [SHOWN, *days(filters)]
     wanted = [part.where for part in parts]
     if found.ids is not None:
         chosen = ids_in("c.conversation_id", found.ids)

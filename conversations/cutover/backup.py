@@ -73,14 +73,16 @@ class Backup:
 
 def back_up(path: Path) -> Backup:
     """Writes the file beside its .sha256. Raises BackupFailed; then neither is left behind."""
-    if path.exists():
-        raise BackupFailed(f"{path} exists already; choose another name.")
+    _begin(path)
     try:
         sums = write(path)
         restore_and_compare(path, sums)
     except MySQLdb.Error as error:
         path.unlink(missing_ok=True)
         raise BackupFailed(f"The server refused: {error.args[-1]}") from error
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise BackupFailed(f"{path} could not be written: {error.strerror}.") from error
     except BackupFailed:
         path.unlink(missing_ok=True)
         raise
@@ -88,6 +90,16 @@ def back_up(path: Path) -> Backup:
         digest = hashlib.file_digest(packed, "sha256").hexdigest()
     path.with_name(path.name + ".sha256").write_text(f"{digest}  {path.name}\n")
     return Backup(path, digest, sums)
+
+
+def _begin(path: Path) -> None:
+    """What visitors wrote is for nobody else on this machine to read."""
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError as error:
+        raise BackupFailed(f"{path} exists already; choose another name.") from error
+    except OSError as error:
+        raise BackupFailed(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def write(path: Path) -> dict[str, Sum]:

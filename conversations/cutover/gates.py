@@ -19,7 +19,9 @@ from conversations.models import BackupNote, ConversationIndex, V1Endpoint
 from conversations.models.ours import Origin, Phase
 from conversations.phases import OVER_HTTP
 from conversations.store.claim import Incoming, claim
+from tenants.context import in_tenant
 from tenants.models import Tenant
+from tenants.profile.models import the_profile
 
 BACKUP_DAYS = 7
 
@@ -27,10 +29,10 @@ BACKUP_DAYS = 7
 def gates_of(tenant: Tenant, arrow: Arrow) -> list[Gate]:
     """A way back has none but that there is somebody to go back to."""
     if not arrow.is_forward:
-        return [v1_can_answer(tenant.pk, arrow.after)] if arrow.after != Phase.V1 else []
+        return [v1_can_answer(tenant, arrow.after)] if arrow.after != Phase.V1 else []
     found = list(flow_gates(tenant))
     found += [creation_works(tenant), model_answers(tenant), backup_made()]
-    found.append(v1_can_answer(tenant.pk, arrow.after))
+    found.append(v1_can_answer(tenant, arrow.after))
     if arrow.after == Phase.V2_PRIMARY:
         found += shadow_gates(tenant.pk)
     if arrow.after == Phase.V2_ONLY:
@@ -65,18 +67,31 @@ def backup_made() -> Gate:
     return gate("backup", True, f"{last.at:%Y-%m-%d %H:%M}, {last.by}: {last.note}", "")
 
 
-def v1_can_answer(tenant_id: int, after: Phase) -> Gate:
+def v1_can_answer(tenant: Tenant, after: Phase) -> Gate:
     """The old application can answer in `v1` and `parallel`; behind the flow only the built-in V1 can."""
-    key, mend = "v1_built_in", f"/admin/cutover/{tenant_id}/v1/"
-    endpoint = V1Endpoint.objects.for_tenant(tenant_id).filter(is_on=True).first()
+    key, mend = "v1_built_in", f"/admin/cutover/{tenant.pk}/v1/"
+    endpoint = V1Endpoint.objects.for_tenant(tenant.pk).filter(is_on=True).first()
     if endpoint is not None and has_v1_over_http():
         facts = {"host": urlsplit(endpoint.url).netloc}
         if after in OVER_HTTP:
             return gate(key, True, _("the old application at %(host)s answers") % facts, mend)
         says = _("V1 is the old application at %(host)s; the built-in V1 must answer first")
         return gate(key, False, says % facts, mend)
-    says = _("it is built in") if has_v1() else _("it is switched off or removed (V1_ENABLED)")
-    return gate(key, has_v1(), says, "V1_ENABLED=1")
+    if not has_v1():
+        says = _("it is switched off or removed (V1_ENABLED)")
+        return gate(key, False, says, "V1_ENABLED=1")
+    return gate(key, True, _built_in(tenant, after), "")
+
+
+def _built_in(tenant: Tenant, after: Phase) -> str:
+    """Open without a model, too: a way back is never barred. But it is said what comes of it."""
+    with in_tenant(tenant):
+        offline = the_profile().offline
+    if not offline or after == Phase.V2_ONLY:
+        return _("it is built in")
+    if after in OVER_HTTP:
+        return _("it is built in, but has no model to ask: the chat will be off (503)")
+    return _("it is built in, but has no model to ask: it cannot take the flow's place")
 
 
 def archive_made(tenant_id: int) -> Gate:

@@ -77,7 +77,7 @@ def _status(tenant: Tenant, row: TenantPhase | None, unsent: int) -> Status:
         row.since if row else None,
         row.by if row else "",
         spent.fallbacks if spent else None,
-        spent.fallbacks + spent.answered if spent else None,
+        spent.asked if spent else None,
         unsent,
     )
 

@@ -9,6 +9,7 @@ from conversations.status.blocks import Item, Items, Section, State
 from conversations.status.evidence import Evidence
 from conversations.status.overview import number
 from conversations.status.progress import by_part, if_done
+from conversations.status.risks import backup_words
 
 
 def checklist(found: Evidence) -> Section:
@@ -27,7 +28,9 @@ def _immediate(found: Evidence) -> list[Item]:
         last = _("last one: %(at)s (it counts for seven days)")
         says = last % {"at": f"{found.backup.at:%Y-%m-%d %H:%M}"}
     which = _("manage.py cutover which --csv; every conversation's page says it")
-    back = _("every step names its way back, in the cutover pages")
+    back = _(
+        "made from what is there whenever it is read: manage.py cutover plan, and in the cutover"
+    )
     return [
         Item(_("Backup ai_conversations table"), backup, says),
         if_done(_("Document which conversations use which system"), found.adopted, which),
@@ -75,12 +78,36 @@ def _creation(found: Evidence) -> Item:
 
 
 def _after(found: Evidence) -> list[Item]:
-    over = found.in_phase[Phase.V2_ONLY]
-    says = _("%(part)d of %(all)d tenants are in “V2 only”, which needs their archive")
     code = _("V1 is built in") if found.v1 else _("V1 is off or removed")
     return [
-        by_part(_("Archive OLD system data"), over, len(found.tenants) or 1, says),
-        Item(_("Plan column removal"), State.WORDS),
+        _archive(found),
+        _removal(found),
         Item(_("Update documentation"), State.WORDS),
         if_done(_("Remove OLD system code"), not found.v1, code),
     ]
+
+
+def _archive(found: Evidence) -> Item:
+    """A backup holds the talks; an archive that closes V1 needs their conversion."""
+    text, left = _("Archive OLD system data"), found.old_talks
+    if left is None:
+        return Item(text, State.TODO, _("not known"))
+    if not left:
+        return Item(text, State.DONE, _("no talk of the old application is left"))
+    says = _("%(count)d talks of the old application; %(backup)s")
+    state = State.DOING if found.backup else State.TODO
+    return Item(text, state, says % {"count": left, "backup": backup_words(found)})
+
+
+def _removal(found: Evidence) -> Item:
+    """Nobody may need the columns any more: no tenant, and no row that has none."""
+    text, over, all = _("Plan column removal"), found.in_phase[Phase.V2_ONLY], len(found.tenants)
+    if not found.legacy:
+        return Item(text, State.DONE, _("all of them are gone"))
+    ready = bool(all) and over == all and found.without_tenant == 0
+    says = _(
+        "%(part)d of %(all)d tenants are in “V2 only”, %(rows)s conversations have no tenant; the"
+        " rollback plan (manage.py cutover plan) says what the columns are still needed for"
+    )
+    facts = {"part": over, "all": all, "rows": number(found.without_tenant)}
+    return Item(text, State.DOING if ready else State.TODO, says % facts)

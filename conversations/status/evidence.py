@@ -39,6 +39,7 @@ _WRITES = """
 SELECT COALESCE(SUM(messages + changes), 0) FROM chatadmin_legacy_writes
 WHERE day >= UTC_DATE() - INTERVAL 7 DAY
 """
+_OLD_TALKS = "SELECT COUNT(*) FROM chatadmin_conversation WHERE origin = 'old_app'"
 _DAYS = """
 SELECT MIN(n), MAX(n) FROM (SELECT COUNT(*) AS n FROM ai_conversations
 WHERE created_at > DATE_SUB(NOW(), INTERVAL 7 DAY) GROUP BY DATE(created_at)) d
@@ -77,6 +78,7 @@ class Evidence:
     types: list[list[str]]
     indexes: set[str]
     backup: BackupNote | None
+    old_talks: int | None
 
     def has(self, *columns: str) -> bool:
         return self.schema.has(TABLE, *columns)
@@ -142,6 +144,9 @@ def gather(asker: Asker) -> Evidence:
         types=_asked(asker, _TYPES) if schema.has("ai_workflow_nodes", "node_class") else [],
         indexes={row[0] for row in _asked(asker, _INDEXES)},
         backup=_backup(schema),
+        old_talks=_one(asker, _OLD_TALKS)
+        if schema.has("chatadmin_conversation", "origin")
+        else None,
     )
 
 

@@ -34,7 +34,7 @@ def complexity(found: Evidence) -> Fact:
     how = _(
         "LOW once every tenant is in “V2 only”, HIGH from a million conversations on, else MEDIUM."
     )
-    writes = _("the old application wrote %(count)s messages and changes within seven days")
+    writes = _("V1 or the old application wrote %(count)s messages and changes within seven days")
     reason = writes % {"count": number(found.legacy_writes)}
     if found.tenants and found.in_phase[Phase.V2_ONLY] == len(found.tenants):
         return Fact(name, f"LOW ({reason})", how)
@@ -65,13 +65,14 @@ def _risk(place: int, name: str, mitigation: str, fact: Fact) -> Section:
 
 def _loss(found: Evidence) -> Fact:
     old = _("%(count)d of 5 old columns are kept") % {"count": len(found.legacy)}
-    backup = _("no backup was noted")
-    if found.backup:
-        backup = _("last backup %(at)s by %(by)s") % {
-            "at": f"{found.backup.at:%Y-%m-%d %H:%M}",
-            "by": found.backup.by,
-        }
-    return Fact(_("Now"), f"{old}; {backup}")
+    return Fact(_("Now"), f"{old}; {backup_words(found)}")
+
+
+def backup_words(found: Evidence) -> str:
+    if not found.backup:
+        return _("no backup was noted")
+    facts = {"at": f"{found.backup.at:%Y-%m-%d %H:%M}", "by": found.backup.by}
+    return _("last backup %(at)s by %(by)s") % facts
 
 
 def _speed(found: Evidence) -> Fact:

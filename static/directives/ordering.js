@@ -54,6 +54,7 @@ async function send(order, row) {
   form.elements.seen.value = now.seen;
   form.elements.keys.value = now.keys.join(",");
   document.getElementById("db-prompt").innerHTML = now.prompt; // our own template, escaped there
+  if (answer.ok) list.querySelectorAll("[data-priority]").forEach((old) => old.remove()); // 1, 2, 3 now
   if (!answer.ok) {
     refusals += 1;
     arrange(now.keys);

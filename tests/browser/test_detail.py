@@ -73,3 +73,8 @@ def test_nobodys_conversation_is_not_there(acme: Any, as_alice: Any) -> None:
 def test_mallory_gets_404(acme: Any, globex: Any, as_mallory: Any) -> None:
     id = talk(acme.pk, index={"tenant_id": globex.pk})
     assert as_mallory.get(page_url(id)).status_code == 404
+
+
+def test_notes_of_a_search_are_the_lists_own(acme: Any, as_bob: Any) -> None:
+    id = talk(acme.pk)
+    assert "newest matches" not in as_bob.get(page_url(id)).content.decode()

@@ -44,8 +44,8 @@ def test_the_list_names_the_engine_of_each(talks: dict[str, int], as_bob: Client
 
 
 def options(page: Any, name: str) -> list[str]:
-    [choice] = [choice for choice in page.context["choices"] if choice["name"] == name]
-    return [str(label) for _, label in choice["options"]]
+    [choice] = [choice for choice in page.context["choices"] if choice.name == name]
+    return [str(label) for label in choice.options.values()]
 
 
 @pytest.mark.parametrize("platform", [False, True])

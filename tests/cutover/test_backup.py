@@ -59,3 +59,15 @@ def test_a_file_that_exists_is_not_written_over(talks: None, tmp_path: Path) -> 
         call_command("cutover", "backup", "--file", str(file))
     assert file.read_text() == "mine"
     assert not BackupNote.objects.using("central").exists()
+
+
+def test_nobody_else_may_read_it(talks: None, tmp_path: Path) -> None:
+    file = tmp_path / "central.sql.gz"
+    call_command("cutover", "backup", "--file", str(file), stdout=io.StringIO())
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_is_not_there_is_said_in_words(talks: None, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="cannot be written: No such file or directory"):
+        call_command("cutover", "backup", "--file", str(tmp_path / "no" / "c.gz"))
+    assert not BackupNote.objects.using("central").exists()

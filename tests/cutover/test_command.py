@@ -116,6 +116,22 @@ def test_closed_gates_a_missing_reason_and_a_wrong_name_stop_a_step(in_v1: Any) 
     assert phase_of(2) == Phase.V1
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        (Phase.V2_PRIMARY, Phase.PARALLEL, "the chat will be off"),
+        (Phase.PARALLEL, Phase.V2_PRIMARY, "it cannot take the flow's place"),
+        (Phase.V2_ONLY, Phase.V2_PRIMARY, "it cannot take the flow's place"),
+    ],
+)
+def test_what_a_step_means_without_a_model_is_said(
+    in_v1: Any, before: Phase, after: Phase, says: str
+) -> None:
+    set_phase(2, before, by="test")
+    gate = gates(after)["v1_built_in"]
+    assert (gate["open"], says in gate["says"]) == (True, True)
+
+
 def test_there_and_back_with_a_record_of_each_step(in_v1: Any) -> None:
     cutover("backup", "--note", "s3://x")
     step("parallel")

@@ -15,7 +15,13 @@ from django.test import Client
 from django.utils import timezone
 
 from conversations.cutover.plan.evidence import MOST, talks_of
-from conversations.models import BackupNote, ConversationIndex, ErrorBudget
+from conversations.models import (
+    BackupNote,
+    ConversationIndex,
+    ErrorBudget,
+    PhaseChange,
+    V1Endpoint,
+)
 from conversations.models.ours import Phase
 from conversations.phases import phase_of, set_phase
 
@@ -89,6 +95,51 @@ def test_it_tells_of_open_talks_backups_columns_and_people(cast: Any) -> None:
     ):
         assert found in text
     assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    ("phase", "warned"), [(Phase.V2_ONLY, 2), (Phase.V2_PRIMARY, 2), (Phase.PARALLEL, 1)]
+)
+def test_without_anybody_to_ask_the_way_back_switches_the_chat_off(
+    cast: Any, phase: Phase, warned: int
+) -> None:
+    """Acme has no model. In v2_primary the flow answers all the same."""
+    set_phase(2, phase, by="root")
+    assert plan("--tenant", "acme").count("V1 has nobody to ask, and the chat is off") == warned
+
+
+def test_where_the_old_application_answers_no_model_is_missed(cast: Any, settings: Any) -> None:
+    set_phase(2, Phase.PARALLEL, by="root")
+    endpoint = V1Endpoint(tenant_id=2, url="https://old.example.com/", changed_at=timezone.now())
+    endpoint.is_on = True
+    endpoint.save()
+    assert "nobody to ask" not in plan("--tenant", "acme")
+    V1Endpoint.objects.for_tenant(2).update(is_on=False)
+    assert "nobody to ask" in plan("--tenant", "acme")
+    V1Endpoint.objects.for_tenant(2).update(is_on=True)
+    settings.V1_ENABLED = False
+    assert "nobody to ask" in plan("--tenant", "acme")
+
+
+def test_with_a_model_nothing_is_missed(cast: Any) -> None:
+    from tenants.context import in_tenant
+    from tenants.profile.models import Profile
+
+    with in_tenant(cast["acme"]):
+        Profile.objects.update(model_base_url="https://m.example/v1", model_name="m")
+    set_phase(2, Phase.PARALLEL, by="root")
+    assert "nobody to ask" not in plan("--tenant", "acme")
+
+
+def test_the_gates_it_remembers_are_those_of_a_step_forward(cast: Any) -> None:
+    gates = '{"gates": [{"key": "backup", "says": "s3://then"}]}'
+    share = '{"gates": [{"key": "v1_built_in", "says": "only this"}]}'
+    facts = {"tenant_id": 2, "at": timezone.now(), "by": "root"}
+    PhaseChange(before="parallel", after="v2_primary", evidence=gates, **facts).save()
+    PhaseChange(before="v2_primary", after="v2_primary", evidence=share, **facts).save()
+    text = plan("--tenant", "acme")
+    assert "s3://then" in text
+    assert "only this" not in text
 
 
 def test_what_people_typed_has_no_effect_in_markdown(cast: Any) -> None:

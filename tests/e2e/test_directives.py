@@ -68,6 +68,16 @@ def test_alt_and_the_arrows_move_a_row_and_it_is_said(board: Page) -> None:
     assert keys() == [b, a, c]
 
 
+def test_numbers_of_before_are_not_shown_after(board: Page) -> None:
+    last = rule("d", priority=70)
+    board.reload()
+    expect(by(board, f"row-d{last}")).to_contain_text("priority 70")
+    by(board, f"row-d{last}").focus()
+    board.keyboard.press("Alt+ArrowUp")
+    expect(by(board, "said")).to_have_text("Moved to place 3.")
+    expect(by(board, f"row-d{last}")).not_to_contain_text("priority 70")
+
+
 def test_quick_presses_are_all_stored(board: Page) -> None:
     a, b, c = keys()
     by(board, f"row-{c}").focus()

@@ -112,6 +112,49 @@ def test_a_spent_budget_takes_the_tenant_back_by_itself(
     assert Alert.objects.for_tenant(2).get().target == "ops@example.com"
 
 
+def test_a_spent_budget_leaves_the_flow_where_v1_fails_too(
+    acme_api: Api, model: Model, central: Any
+) -> None:
+    """In parallel nobody would get an answer; here those do whom the flow serves."""
+    set_phase(2, Phase.V2_PRIMARY, by="test")
+    ErrorBudget(tenant_id=2, rate=1, least=2, alert_mail="ops@example.com").save()
+    model.status = 401
+    for number in range(4):
+        assert acme_api.chat("hello", session_id=f"s-{number}").status_code == 502
+    assert phase_of(2) == Phase.V2_PRIMARY
+    assert central("SELECT COUNT(*) FROM chatadmin_fallback") == [(4,)]
+    told = PhaseChange.objects.for_tenant(2).get()
+    assert (told.before, told.after, told.by) == ("v2_primary", "v2_primary", "error budget")
+    assert "V1 answered only 0 of these" in told.reason
+    assert Alert.objects.for_tenant(2).get().text == told.reason
+
+
+def test_a_spent_budget_does_not_switch_the_chat_off(
+    acme_api: Api, failing: Failing, central: Any
+) -> None:
+    """Without a model V1 says what it can behind the flow, and nothing in its place."""
+    ErrorBudget(tenant_id=2, rate=1, least=3).save()
+    for number in range(2):
+        assert acme_api.chat("please error", session_id=f"s-{number}").status_code == 200
+    _stop_flow_and_model()
+    for _ in range(2):
+        assert acme_api.chat("hello").status_code == 200
+    assert phase_of(2) == Phase.V2_PRIMARY
+    told = PhaseChange.objects.for_tenant(2).get()
+    assert "in parallel the chat would be off" in told.reason
+
+
+def _stop_flow_and_model() -> None:
+    from django_tenants.utils import schema_context
+
+    from flows.models import Flow
+    from tenants.profile.models import Profile
+
+    with schema_context("acme"):
+        Flow.objects.update(is_active=False)
+        Profile.objects.update(model_base_url="", model_name="")
+
+
 def test_a_rate_below_the_budget_changes_nothing(acme_api: Api, failing: Failing) -> None:
     ErrorBudget(tenant_id=2, rate=50, least=1).save()
     for number in range(4):

@@ -144,6 +144,27 @@ def test_the_checklist_follows_its_evidence(acme: Any) -> None:
     assert after["Confirm node registry populated"][0] == "todo"
 
 
+def test_old_talks_and_columns_stay_on_the_list_until_they_are_gone(acme: Any) -> None:
+    archive, removal = "Archive OLD system data", "Plan column removal"
+    found = items("checklist")
+    assert found[archive] == ("done", "no talk of the old application is left")
+    assert found[removal][0] == "doing"  # nobody needs the columns, and they are there
+    talk(2, feature_slug="x", index={"origin": "old_app"})
+    assert items("checklist")[archive] == (
+        "todo",
+        "1 talks of the old application; no backup was noted",
+    )
+    BackupNote(at=timezone.now(), by="root", note="s3://x").save(using="central")
+    talk(None)
+    found = items("checklist")
+    assert found[archive][0] == "doing"
+    assert "last backup" in found[archive][1]
+    assert found[removal][0] == "todo"
+    assert "2 of 2 tenants are in “V2 only”, 1 conversations have no tenant" in found[removal][1]
+    set_phase(2, Phase.V1, by="test")
+    assert "1 of 2 tenants" in items("checklist")[removal][1]
+
+
 def test_missing_indexes_and_rows_of_nobody_stand_with_the_risks(acme: Any) -> None:
     assert facts("risk-2")["Now"] == "both indexes are there"
     talk(None)

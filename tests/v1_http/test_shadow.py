@@ -59,3 +59,33 @@ def test_a_turn_that_the_old_application_failed_has_one_too(
     old.fails = ""
     talk = acme_api.chat("again", session_id="s-1").json()["data"]["conversation_id"]
     assert {row.conversation_id for row in results()} == {talk}
+
+
+def test_the_job_finds_a_turn_whose_talk_was_seen_meanwhile(
+    model: Model, old: OldEndpoint, acme_api: Api, central: Any
+) -> None:
+    """Queued under the number below zero; the next message gave the talk its own."""
+    set_phase(2, Phase.PARALLEL, by="test")
+    old.fails = "unreached"
+    assert acme_api.chat("hello", session_id="s-1").status_code == 502
+    old.fails = ""
+    talk = acme_api.chat("again", session_id="s-1").json()["data"]["conversation_id"]
+    with worker():
+        eventually(lambda: len(results()) == 2, "no shadow run")
+    assert [(row.conversation_id, row.turn_no) for row in results()] == [(talk, 1), (talk, 2)]
+
+
+def test_a_result_follows_a_talk_that_is_seen_while_the_flow_runs(
+    model: Model, old: OldEndpoint, acme_api: Api, central: Any
+) -> None:
+    set_phase(2, Phase.PARALLEL, by="test")
+    old.fails = "unreached"
+    acme_api.chat("hello", session_id="s-1")
+    old.fails = ""
+    model.gate.clear()
+    with worker():
+        model.wait_until_asked()
+        talk = acme_api.chat("again", session_id="s-1").json()["data"]["conversation_id"]
+        model.gate.set()
+        eventually(lambda: len(results()) == 2, "no shadow run")
+    assert [(row.conversation_id, row.turn_no) for row in results()] == [(talk, 1), (talk, 2)]

@@ -16,8 +16,8 @@ MOST = 10_000
 BACKUPS = 5
 _FILE = re.compile(r"(?P<file>\S+): .*, sha256 (?P<sha256>[0-9a-f]{64})$", re.DOTALL)
 _TALKS = """
-SELECT c.state, SUM(c.lease_until >= UTC_TIMESTAMP(6)), COUNT(*) FROM
-  (SELECT state, lease_until FROM chatadmin_conversation FORCE INDEX (ca_conv_activity)
+SELECT c.state, SUM(c.lease_until >= UTC_TIMESTAMP(6)), SUM(c.conversation_id > 0) FROM
+  (SELECT conversation_id, state, lease_until FROM chatadmin_conversation FORCE INDEX (ca_conv_activity)
    WHERE tenant_id = %s ORDER BY last_activity_at DESC, conversation_id DESC LIMIT %s) c
 GROUP BY c.state ORDER BY c.state
 """
@@ -25,21 +25,21 @@ GROUP BY c.state ORDER BY c.state
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """Of the newest MOST talks. `running`: turns that are being answered at this moment."""
+    """Of the newest MOST talks. `running`: turns that are being answered at this moment.
+
+    Talks that the old application has not shown yet are running, perhaps, and nothing else.
+    """
 
     states: dict[str, int]
     running: int
-
-    @property
-    def capped(self) -> bool:
-        return sum(self.states.values()) >= MOST
 
 
 def talks_of(tenant_id: int) -> Talks:
     with connections["central"].cursor() as cursor:
         cursor.execute(_TALKS, [tenant_id, MOST])
         rows = cursor.fetchall()
-    return Talks({state: int(n) for state, _, n in rows}, sum(int(on or 0) for _, on, _ in rows))
+    states = {state: int(n) for state, _, n in rows if n}
+    return Talks(states, sum(int(on or 0) for _, on, _ in rows))
 
 
 @dataclass(frozen=True, slots=True)

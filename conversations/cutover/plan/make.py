@@ -20,8 +20,9 @@ from conversations.cutover.plan.restore import backup_sections
 from conversations.cutover.plan.section import RollbackPlan, Section
 from conversations.cutover.plan.ways import Way, ways_back
 from conversations.cutover.status import Status, of_tenant
-from conversations.models import LegacyWrites, PhaseChange, V1Endpoint
+from conversations.models import LegacyWrites, PhaseChange
 from conversations.models.ours import Phase, State
+from conversations.phases import old_app_answers
 from conversations.usage import NONE, TABLE, usage_of
 from tenants.central.ddl import LEGACY_COLUMNS
 from tenants.central.schema import central_schema
@@ -75,20 +76,16 @@ def _back(tenant: Tenant, way: Way) -> Section:
     for gate in gates:
         state = _("open") if gate.is_open else _("closed")
         facts.append((str(LABELS[gate.key]), f"{state}: {gate.says}"))
-    if way.after != Phase.V2_PRIMARY and not (_old_app_answers(tenant) or _has_model(tenant)):
+    if way.after != Phase.V2_PRIMARY and not _has_somebody_to_ask(tenant, way.after):
         facts.append((_("Model"), _("none is set: V1 has nobody to ask, and the chat is off")))
     command = f'manage.py cutover step {tenant.schema_name} {way.after} --execute --reason "WHY"'
     title = _("Back from %(before)s to %(after)s") % {"before": way.before, "after": way.after}
     return Section(title, tuple(facts), _("In force with the next message:"), (command,))
 
 
-def _old_app_answers(tenant: Tenant) -> bool:
-    return V1Endpoint.objects.for_tenant(tenant.pk).filter(is_on=True).exists()
-
-
-def _has_model(tenant: Tenant) -> bool:
+def _has_somebody_to_ask(tenant: Tenant, phase: Phase) -> bool:
     with in_tenant(tenant):
-        return not the_profile().offline
+        return not the_profile().offline or old_app_answers(tenant.pk, phase)
 
 
 def _without_us(status: Status) -> list[Section]:
@@ -136,11 +133,12 @@ def _columns() -> Section:
 
 
 def _seen(tenant_id: int) -> list[Section]:
-    """The gates of the last step that had some, as they were then."""
+    """The gates of the last step forward, as they were then."""
     rows = PhaseChange.objects.for_tenant(tenant_id).order_by("-pk")[:20]
     for row in rows:
+        step = arrow(Phase(row.before), Phase(row.after))
         gates = json.loads(row.evidence or "{}").get("gates", [])
-        if gates:
+        if gates and step and step.is_forward:
             title = _("Gates as they were at the step of %(time)s") % {
                 "time": f"{row.at:%Y-%m-%d %H:%M}"
             }
@@ -165,7 +163,7 @@ def _people(tenant: Tenant, status: Status) -> Section:
         (_("Webhook of alerts"), f"{hook.scheme}://{hook.hostname}/…" if hook.hostname else "–"),
         (_("Unsent alerts"), str(status.unsent_alerts)),
         (
-            _("The old application wrote last"),
+            _("V1 or the old application wrote last"),
             f"{wrote.last_at:%Y-%m-%d %H:%M} UTC" if wrote else _("never, as far as we saw"),
         ),
     )

@@ -35,7 +35,7 @@ def _restore(backup: KnownBackup, tenant_id: int) -> Section:
         f"gunzip -c {backup.file} | mariadb --default-character-set=utf8mb4 {SCRATCH}",
         *(_bring_back(table, tenant_id) for table in TABLES if central_schema().has(table, "id")),
     )
-    return Section(_("Restore"), ((_("from"), backup.file),), note, commands)
+    return Section(_("Restore"), ((_("File"), backup.file),), note, commands)
 
 
 def _bring_back(table: str, tenant_id: int) -> str:

@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from conversations.store.claim import Claim
+from conversations.store.facets import refresh
 from conversations.store.old_app.link import link_turn, pair_elsewhere
 from conversations.store.old_app.place import follow, place
 from conversations.store.old_app.turn import OldTurn
@@ -61,6 +62,8 @@ def save_old(claim: Claim, old: OldTurn, done: Finished) -> tuple[int | None, Cl
         cursor.execute(_TURN, [*said, conversation_id, turn_no])
         if conversation_id > 0:
             _count(cursor, conversation_id)
+            # while the turn ran, the tailer left the row's copies to it
+            refresh(cursor, central_schema(), [conversation_id])
     placed = replace(claim, conversation_id=conversation_id, turn_no=turn_no)
     return pair.assistant_id if pair else None, placed
 
