@@ -77,6 +77,31 @@ class TestInput(GraphInput):
     page = PageInput(required=False, allow_null=True, default=None)
 
 
+class PauseInput(serializers.Serializer[Any]):
+    """Where a turn is held up. `after` and `tape`: what the answer said where it was the last time."""
+
+    each = serializers.BooleanField(default=False)
+    nodes = serializers.ListField(
+        child=serializers.CharField(max_length=50), max_length=1000, default=list
+    )
+    after = number(min_value=0, required=False, allow_null=True, default=None)
+    tape = serializers.JSONField(required=False, allow_null=True, default=None)
+
+
+class StreamInput(TestInput):
+    """`context`: what the talk knows, instead of what it knew. `from_node`: where the message goes in.
+    `effects`: webhooks and the like are really called. `talk`: a number below zero that names the test.
+    """
+
+    context = serializers.DictField(required=False, allow_null=True, default=None)  # type: ignore[assignment]
+    from_node = serializers.CharField(max_length=50, allow_blank=True, default="")
+    effects = serializers.BooleanField(default=False)
+    talk = serializers.IntegerField(
+        min_value=-(2**53), max_value=-1, required=False, allow_null=True, default=None
+    )
+    pause = PauseInput(required=False, allow_null=True, default=None)
+
+
 def language() -> str:
     return (get_language() or "en")[:2]
 

@@ -24,6 +24,7 @@ from flows.api.revisions import DraftPage, RevisionDetail, RevisionList
 from flows.api.routes import RouteDetail, RouteList
 from flows.api.schema import SchemaView
 from flows.api.testchat import TestChat
+from flows.api.teststream import TestStream
 from flows.api.work import Publish
 from tenants.sites import tenant_site
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path(f"{ONE}/validate", Validate.as_view(), name="validate"),
     path(f"{ONE}/publish", Publish.as_view(), name="publish"),
     path(f"{ONE}/test", TestChat.as_view(), name="test"),
+    path(f"{ONE}/test/stream", TestStream.as_view(), name="test_stream"),
     path(f"{ONE}/duplicate", Duplicate.as_view(), name="duplicate"),
     path(f"{ONE}/archive", Archive.as_view(), name="archive"),
     path(f"{ONE}/restore", Restore.as_view(), name="restore"),
