@@ -60,8 +60,12 @@ class MergeInput(serializers.Serializer[Any]):
 
 
 class PublishInput(serializers.Serializer[Any]):
+    """`receipt`: of a run of all test cases. `reason`: why it is published although some fail."""
+
     revision_id = number()
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
+    receipt = serializers.CharField(max_length=100_000, allow_blank=True, default="")
+    reason = serializers.CharField(max_length=500, allow_blank=True, default="")
 
 
 class PageInput(serializers.Serializer[Any]):
@@ -121,6 +125,7 @@ def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:
         "note": revision.note,
         "kind": revision.kind,
         "published_version": revision.published_version,
+        "publish_check": revision.publish_check,
     }
     return {**shape, "document": revision.document} if document else shape
 

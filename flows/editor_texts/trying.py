@@ -2,6 +2,60 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 
 def trying_texts() -> dict[str, str]:
-    return {}
+    """Key → sentence in the active language. A word in braces is filled in by the browser."""
+    return {
+        "not_executed": _("Not executed: in a test, other systems are called only if you tick it."),
+        "step_details": _("Details"),
+        "changes_count": _("{count} changed"),
+        "step_changes": _("What changed"),
+        "step_prompt": _("Prompt that was sent"),
+        "step_input": _("What was known before"),
+        "step_detail": _("What the node noted"),
+        "step_name": _("Name"),
+        "before": _("Before"),
+        "after": _("After"),
+        "this_turn": _("(this message)"),
+        "held_before": _("Stopped before “{name}”"),
+        "step_on": _("One step"),
+        "go_on": _("Go on"),
+        "break_off": _("Break off"),
+        "test_broke_off": _("The test broke off. Send the message again."),
+        "known_json": _("What is known, as JSON"),
+        "remove_stop": _("Take the breakpoint away"),
+        "begins_at": _("Begins at {name}"),
+        "from_start": _("Begin at the start again"),
+        "action_breakpoint": _("Set or take away a breakpoint"),
+        "action_runFromHere": _("Test from here"),
+        "ask_model": _("Really ask the model"),
+        "keep_answers": _("Keep its answers"),
+        "run_all": _("Run all"),
+        "cases_progress": _("Progress of the test cases"),
+        "no_cases": _("No test cases yet. Talk in the test chat and keep it as one."),
+        "case_runs": _("{number} of {total}: {name}"),
+        "cases_passed": _("{passed} of {total} test cases pass"),
+        "cases_run": _("The test cases are running…"),
+        "case_passed": _("passed"),
+        "case_failed": _("failed"),
+        "run_case": _("Run “{name}”"),
+        "edit_case": _("Change “{name}”"),
+        "delete_case": _("Delete “{name}”"),
+        "in_message": _("Message {number}: {message}"),
+        "case_stale": _("A recorded answer belongs to an older prompt."),
+        "case_talk": _("The talk"),
+        "case_name": _("Name of the test case"),
+        "save_case": _("Save the test case"),
+        "message_number": _("Message {number}"),
+        "visitor_says": _("The visitor says"),
+        "expected_words": _("Words in the answer, one a line"),
+        "unwanted_words": _("Words that must not be in it, one a line"),
+        "expected_outcome": _("Outcome"),
+        "any_outcome": _("any"),
+        "expected_path": _("Nodes that must be passed"),
+        "add_node": _("Add a node…"),
+        "exactly_this_way": _("Exactly these, in this order"),
+        "publish_reason": _("Test cases fail. Why publish all the same?"),
+    }

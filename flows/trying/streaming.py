@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-import orjson
 from django.http import StreamingHttpResponse
 
 from flows.trying.recorder import Event, Tell
@@ -41,6 +41,6 @@ async def _lines(work: Callable[[Tell], Awaitable[None]]) -> AsyncIterator[bytes
     task = asyncio.create_task(run())
     try:
         while (event := await waiting.get()) is not None:
-            yield orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS) + b"\n"
+            yield json.dumps(event, default=str).encode() + b"\n"
     finally:
         task.cancel()

@@ -7,10 +7,10 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework import serializers as s
 
+from flows.api import cases, caseshapes, teststream
 from flows.api import shapes as bodies
-from flows.api import teststream
 from flows.api.docs import examples as ex
-from flows.api.docs.answers import WITH_BODY, answers
+from flows.api.docs.answers import WITH_BODY, answers, one
 from flows.api.docs.shapes import Shape
 from flows.trying.streaming import KIND
 
@@ -55,6 +55,56 @@ def stream(id: str, summary: str, body: Any, sent: Any, line: Any, *codes: int) 
     )
 
 
+CASE = {
+    "name": "Asks for the number",
+    "language": "en",
+    "page": {},
+    "context": {},
+    "turns": [
+        {
+            "message": "hello",
+            "expect": {
+                "path": ["node_1"],
+                "exact": False,
+                "contains": ["sure"],
+                "lacks": [],
+                "outcome": "answered",
+            },
+        }
+    ],
+}
+STORED = {
+    **CASE,
+    "id": 1,
+    "turns": [{**CASE["turns"][0], "recorded": 1}],  # type: ignore[dict-item]
+    "conversation_id": None,
+    "author": "alice",
+    "updated_at": ex.AT,
+}
+
+
+class CaseTurn(Shape):
+    message = s.CharField()
+    expect = caseshapes.ExpectInput()
+    recorded = s.IntegerField(help_text="answers of the model that a run answers from")
+
+
+class Case(Shape):
+    id = s.IntegerField()
+    name = s.CharField()
+    language = s.CharField()
+    page = s.DictField()
+    context = s.DictField()  # type: ignore[assignment]
+    turns = CaseTurn(many=True)
+    conversation_id = s.IntegerField(allow_null=True)
+    author = s.CharField(allow_null=True)
+    updated_at = s.DateTimeField()
+
+
+class Cases(Shape):
+    results = Case(many=True)
+
+
 TRYING: dict[Any, dict[str, Any]] = {
     teststream.TestStream: {
         "post": stream(
@@ -63,6 +113,48 @@ TRYING: dict[Any, dict[str, Any]] = {
             bodies.StreamInput,
             {"message": "hello", "language": "en", **ex.GRAPH},
             STEP,
+            404,
+            429,
+        )
+    },
+    cases.CaseList: {
+        "get": one(
+            "list_cases", "Test cases of a flow", 200, Cases, 404, example={"results": [STORED]}
+        ),
+        "post": one(
+            "add_case",
+            "A new test case",
+            201,
+            Case,
+            404,
+            409,
+            request=caseshapes.CaseInput,
+            sent=CASE,
+            example=STORED,
+        ),
+    },
+    cases.CaseDetail: {
+        "get": one("read_case", "One test case", 200, Case, 404, example=STORED),
+        "put": one(
+            "change_case",
+            "Changes it; recorded answers of the same messages stay",
+            200,
+            Case,
+            404,
+            409,
+            request=caseshapes.CaseInput,
+            sent=CASE,
+            example=STORED,
+        ),
+        "delete": one("remove_case", "Deletes it", 204, None, 404),
+    },
+    cases.CaseRun: {
+        "post": stream(
+            "run_cases",
+            "Runs test cases through a document: begin, case_begins, case, then done",
+            caseshapes.RunInput,
+            {**ex.GRAPH, "ask": False},
+            {"event": "done", "passed": 3, "failed": [], "receipt": "..."},
             404,
             429,
         )
