@@ -215,7 +215,12 @@ def test_the_command_tells_by_its_exit_code(committed: Any, flow: int) -> None:
     with schema_context("acme"):
         row = Flow.objects.get(pk=flow)
         save_case(row, {**case("Greets", tape=tape("Sure!"), contains=["sure"]), "language": "en"})
-    assert command(flow) == (0, "pass  Greets\n1 of 1 test cases pass.\n")
+    code, told = command(flow)
+    assert (code, told[:12], told.splitlines()[-1]) == (
+        0,
+        "pass  Greets",
+        "1 of 1 test cases pass.",
+    )
     with schema_context("acme"):
         save_case(row, {**case("Never", tape=tape("Sure!"), contains=["never"]), "language": "en"})
     code, told = command(flow)

@@ -4,9 +4,8 @@ import { el } from "../dom.js";
 import { stepView } from "./stepview.js";
 
 export class TurnView {
-  /** `shared`: {t, jump, registry, marks}. */
-  constructor(shared) {
-    Object.assign(this, shared);
+  constructor({ t, jump, registry, marks }) {
+    Object.assign(this, { t, jump, registry, marks });
     this.steps = [];
     this.known = {};
     this.list = el("ol");
