@@ -97,7 +97,7 @@ class CaseRun(TestChat):
         async def work(tell: Tell) -> None:
             await run_told(run, reader, tell)
 
-        return streamed(work, leave)  # type: ignore[no-any-return]
+        return streamed(work, leave)
 
 
 def chosen(flow: Flow, ids: list[int] | None) -> list[TestCase]:

@@ -48,7 +48,7 @@ class TestStream(TestChat):
             told = finished(tried.turn, tried, reader) if tried.turn else held(tried, recorder)
             tell({**told, "model": model})
 
-        return streamed(work, leave)  # type: ignore[no-any-return]
+        return streamed(work, leave)
 
 
 def trial_of(values: dict[str, Any], permitted: frozenset[str]) -> Trial:

@@ -43,6 +43,8 @@ def trying_texts() -> dict[str, str]:
         "run_case": _("Run “{name}”"),
         "edit_case": _("Change “{name}”"),
         "delete_case": _("Delete “{name}”"),
+        "delete_case_explained": _("What it expects and its recorded answers are gone then."),
+        "delete_now": _("Delete"),
         "in_message": _("Message {number}: {message}"),
         "case_stale": _("A recorded answer belongs to an older prompt."),
         "case_talk": _("The talk"),

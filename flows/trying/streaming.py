@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 
 from django.http import StreamingHttpResponse
 
@@ -16,13 +16,22 @@ KIND = "application/x-ndjson"
 logger = logging.getLogger(__name__)
 
 
-def streamed(work: Callable[[Tell], Awaitable[None]], done: Callable[[], None]) -> Any:
-    """The answer. `done` is called once, however it ends: also where the reader goes away first."""
-    answer = StreamingHttpResponse(_lines(work), content_type=KIND)
+def streamed(work: Callable[[Tell], Awaitable[None]], done: Callable[[], None]) -> Told:
+    """The answer. `done` is called however it ends, perhaps twice."""
+    answer = Told(_lines(work), content_type=KIND)
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
-    answer._resource_closers.append(done)  # type: ignore[attr-defined]
+    answer.done = done
+    weakref.finalize(answer, done)  # where the reader was gone before there was an answer
     return answer
+
+
+class Told(StreamingHttpResponse):
+    done: Callable[[], None]
+
+    def close(self) -> None:
+        super().close()
+        self.done()
 
 
 async def _lines(work: Callable[[Tell], Awaitable[None]]) -> AsyncIterator[bytes]:

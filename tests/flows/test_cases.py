@@ -151,6 +151,8 @@ def test_a_failing_case_is_in_the_way_of_publishing(desk: Desk) -> None:
     assert desk.publish(revision, reason="Known, mended tomorrow").status_code == 200
     kept = desk.client.get(f"{desk.root}/revisions/{revision}").json()["publish_check"]
     assert kept == {"total": 1, "failed": ["Never"], "reason": "Known, mended tomorrow"}
+    page = desk.client.get(f"/admin/flows/flow/{desk.root.rpartition('/')[2]}/change/").text
+    assert "Known, mended tomorrow" in page
 
 
 def test_passing_cases_let_it_through_and_are_noted(desk: Desk) -> None:

@@ -184,6 +184,18 @@ def test_seats_are_given_back(chat: Streamed) -> None:
         assert chat.tell()[-1]["event"] == "done"
 
 
+@pytest.mark.usefixtures("_open_loopback")
+def test_who_goes_away_leaves_the_seat(chat: Streamed, model: Model) -> None:
+    model.gate.clear()
+    body = {"document": DOCUMENT, "start_node_id": "ask", "language": "en", "message": "hi"}
+    for _ in range(4):
+        with chat.client.stream("POST", f"{chat.path}/stream", json=body) as answer:
+            next(answer.iter_lines())
+            model.wait_until_asked()
+    model.gate.set()
+    assert any(chat.tell()[-1].get("event") == "done" for _ in range(100))
+
+
 def test_mallory_gets_404(committed: Any, flow: int) -> None:
     with product() as port:
         mallory = Streamed(port, "globex.localhost", sign_in("globex", "mallory"), flow)

@@ -1,5 +1,6 @@
 // The test cases of the flow: run, looked at, changed, and recorded from the test chat.
 
+import { openDialog } from "../dialog.js";
 import { el, icon } from "../dom.js";
 import { openCaseForm } from "./caseform.js";
 import { caseRow } from "./caserow.js";
@@ -109,7 +110,18 @@ export class CasePanel extends EventTarget {
     openCaseForm(one, { model, t, save: (values) => api.putCase(values, one.id).then(() => this.changed(one.id)) });
   }
 
-  async remove(one) {
+  remove(one) {
+    const { t } = this;
+    const run = () => this.removeNow(one);
+    openDialog({
+      title: t("delete_case", one),
+      testid: "case-delete-dialog",
+      body: [el("p", {}, t("delete_case_explained"))],
+      actions: [{ label: t("cancel") }, { label: t("delete_now"), style: "is-primary", testid: "case-delete-confirm", run }],
+    });
+  }
+
+  async removeNow(one) {
     await this.api.deleteCase(one.id).catch((error) => this.tell(error.message));
     await this.changed(one.id);
   }
