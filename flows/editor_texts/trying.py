@@ -9,6 +9,7 @@ def trying_texts() -> dict[str, str]:
     """Key → sentence in the active language. A word in braces is filled in by the browser."""
     return {
         "not_executed": _("Not executed: in a test, other systems are called only if you tick it."),
+        "path_summary_one": _("One step in {ms} ms"),
         "step_details": _("Details"),
         "changes_count": _("{count} changed"),
         "step_changes": _("What changed"),

@@ -15,6 +15,7 @@ export class Marks extends EventTarget {
     this.canvas.light(current === null ? steps : [...steps, { node_id: current, output: null }]);
     Object.assign(this, { current, held });
     this.draw();
+    if (held) this.canvas.outlook.reveal(current);
   }
 
   /** Sets breakpoints on these nodes, or takes them away where all have one. */

@@ -83,6 +83,7 @@ export class TurnView {
 
   summarize() {
     const total = this.steps.reduce((sum, step) => sum + (step.duration_ms ?? 0), 0);
-    this.summary.textContent = this.t("path_summary", { count: this.steps.length, ms: Math.round(total) });
+    const key = this.steps.length === 1 ? "path_summary_one" : "path_summary";
+    this.summary.textContent = this.t(key, { count: this.steps.length, ms: Math.round(total) });
   }
 }
