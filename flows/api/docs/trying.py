@@ -55,7 +55,7 @@ def stream(id: str, summary: str, body: Any, sent: Any, line: Any, *codes: int) 
     )
 
 
-CASE = {
+CASE: dict[str, Any] = {
     "name": "Asks for the number",
     "language": "en",
     "page": {},
@@ -76,7 +76,7 @@ CASE = {
 STORED = {
     **CASE,
     "id": 1,
-    "turns": [{**CASE["turns"][0], "recorded": 1}],  # type: ignore[dict-item]
+    "turns": [{**CASE["turns"][0], "recorded": 1}],
     "conversation_id": None,
     "author": "alice",
     "updated_at": ex.AT,
