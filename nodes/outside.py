@@ -25,7 +25,7 @@ NAMES = (
 
 def variables(context: Context) -> dict[str, Any]:
     """What is remembered, found in this turn, and told by the event; later ones win."""
-    return {**context.memory, **_found(context.turn), **_event(context)}
+    return {**context.memory, **found_in(context.turn), **_event(context)}
 
 
 def product_json(product: Product) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def product_json(product: Product) -> dict[str, Any]:
     }
 
 
-def _found(turn: Mapping[str, Any]) -> dict[str, Any]:
+def found_in(turn: Mapping[str, Any]) -> dict[str, Any]:
+    """What nodes found in this turn, without what has no JSON value."""
     found: dict[str, Any] = {key: value for key, value in turn.items() if isinstance(value, _PLAIN)}
     found["products"] = [product_json(item) for item in turn.get(turndata.PRODUCTS, ())]
     category: Category | None = turn.get(turndata.CATEGORY)

@@ -11,6 +11,7 @@ from conversations.browser.listing import conversation_list, conversation_rows
 from conversations.browser.page import View
 from conversations.desk.access import hide, keep_filter
 from conversations.desk.export.pages import export_file, exports
+from conversations.flowviews.keep_case import keep_as_case
 from tenants.sites import Site
 
 
@@ -30,5 +31,6 @@ def pages(site: Site) -> list[URLPattern]:
             "conversations/exports/<int:export_id>/", page(export_file), name="conversation_export"
         ),
         path(one, page(conversation_detail), name="conversation_detail"),
+        path(f"{one}test-case/", page(keep_as_case), name="conversation_keep_case"),
         path(f"{one}transcript/", page(conversation_transcript), name="conversation_transcript"),
     ]

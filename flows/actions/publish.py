@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,11 +29,12 @@ def publish(
     permitted: frozenset[str],
     note: str = "",
     by: User | None = None,
+    check: dict[str, Any] | None = None,
 ) -> Revision:
     """Publishes the head. Publishing what is published already changes nothing.
 
-    The first publish activates the flow. Raises StaleRevision where `revision_id` is not the head,
-    PublishRefused where the document has errors or the flow is archived.
+    `check`: what the test cases said. The first publish activates the flow. Raises StaleRevision where
+    `revision_id` is not the head, PublishRefused where the document has errors or the flow is archived.
     """
     with transaction.atomic():
         head = FlowHead.objects.select_for_update().select_related("revision").get(flow=flow)
@@ -44,6 +47,7 @@ def publish(
         if any(problem.severity == "error" for problem in problems):
             raise PublishRefused(problems)
         if revision.published_version is None:
+            revision.publish_check = check or {}
             _copy_to_row(flow.pk, revision, note, by)
     flow.refresh_from_db()
     return revision
@@ -69,4 +73,5 @@ def _copy_to_row(flow_id: int, revision: Revision, note: str, by: User | None) -
     revision.published_at = timezone.now()
     revision.published_by = by
     revision.note = note or revision.note
-    revision.save(update_fields=["published_version", "published_at", "published_by", "note"])
+    kept = ["published_version", "published_at", "published_by", "note", "publish_check"]
+    revision.save(update_fields=kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
 
@@ -28,6 +28,17 @@ class Seats:
             yield
         finally:
             self._stand_up(person)
+
+    def take(self, person: Hashable) -> Callable[[], None]:
+        """Takes a seat; the function gives it back, at its first call. Raises NoSeat."""
+        self._sit_down(person)
+        left = threading.Lock()
+
+        def leave() -> None:
+            if left.acquire(blocking=False):
+                self._stand_up(person)
+
+        return leave
 
     def _sit_down(self, person: Hashable) -> None:
         with self._lock:

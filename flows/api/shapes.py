@@ -60,8 +60,12 @@ class MergeInput(serializers.Serializer[Any]):
 
 
 class PublishInput(serializers.Serializer[Any]):
+    """`receipt`: of a run of all test cases. `reason`: why it is published although some fail."""
+
     revision_id = number()
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
+    receipt = serializers.CharField(max_length=100_000, allow_blank=True, default="")
+    reason = serializers.CharField(max_length=500, allow_blank=True, default="")
 
 
 class PageInput(serializers.Serializer[Any]):
@@ -75,6 +79,31 @@ class TestInput(GraphInput):
     message = serializers.CharField(max_length=1000)
     language = serializers.ChoiceField(["en", "tr"], default="en")
     page = PageInput(required=False, allow_null=True, default=None)
+
+
+class PauseInput(serializers.Serializer[Any]):
+    """Where a turn is held up. `after` and `tape`: what the answer said where it was the last time."""
+
+    each = serializers.BooleanField(default=False)
+    nodes = serializers.ListField(
+        child=serializers.CharField(max_length=50), max_length=1000, default=list
+    )
+    after = number(min_value=0, required=False, allow_null=True, default=None)
+    tape = serializers.JSONField(required=False, allow_null=True, default=None)
+
+
+class StreamInput(TestInput):
+    """`context`: what the talk knows, instead of what it knew. `from_node`: where the message goes in.
+    `effects`: webhooks and the like are really called. `talk`: a number below zero that names the test.
+    """
+
+    context = serializers.DictField(required=False, allow_null=True, default=None)  # type: ignore[assignment]
+    from_node = serializers.CharField(max_length=50, allow_blank=True, default="")
+    effects = serializers.BooleanField(default=False)
+    talk = serializers.IntegerField(
+        min_value=-(2**53), max_value=-1, required=False, allow_null=True, default=None
+    )
+    pause = PauseInput(required=False, allow_null=True, default=None)
 
 
 def language() -> str:
@@ -96,6 +125,7 @@ def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:
         "note": revision.note,
         "kind": revision.kind,
         "published_version": revision.published_version,
+        "publish_check": revision.publish_check,
     }
     return {**shape, "document": revision.document} if document else shape
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from asgiref.sync import async_to_sync
@@ -44,19 +46,8 @@ class TestChat(FlowView):
         permitted = self.palette(request).types
         self.check(request, flow, values, permitted)
         tenant = self.tenant(request)
-        try:
-            with SEATS.seat((tenant.pk, request.user.pk)):
-                done = run(tenant, values, permitted)
-        except NoSeat as error:
-            title, detail = _("Too many tests at once"), _("Wait until one of your tests is done.")
-            raise Refusal(429, title, detail, retry_after=RETRY_AFTER_SECONDS) from error
-        except StateError as error:
-            detail = _("The state of the test chat is not one of ours. Start over.")
-            raise Refusal(422, _("Bad input"), detail) from error
-        except GraphError as error:
-            problems = problems_json(error.problems)
-            title = _("This flow cannot run yet")
-            raise Refusal(422, title, _("Mend the errors first."), problems=problems) from error
+        with refusals(), SEATS.seat((tenant.pk, request.user.pk)):
+            done = run(tenant, values, permitted)
         return Response(shape(done))
 
     def check(
@@ -73,6 +64,23 @@ class TestChat(FlowView):
             raise Refusal(403, _("Not the saved version"), detail) from error
         except ForbiddenNodes as error:
             raise forbidden(error) from error
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What stands in the way of a test, in words."""
+    try:
+        yield
+    except NoSeat as error:
+        title, detail = _("Too many tests at once"), _("Wait until one of your tests is done.")
+        raise Refusal(429, title, detail, retry_after=RETRY_AFTER_SECONDS) from error
+    except StateError as error:
+        detail = _("The state of the test chat is not one of ours. Start over.")
+        raise Refusal(422, _("Bad input"), detail) from error
+    except GraphError as error:
+        problems = problems_json(error.problems)
+        title = _("This flow cannot run yet")
+        raise Refusal(422, title, _("Mend the errors first."), problems=problems) from error
 
 
 def run(tenant: Tenant, values: dict[str, Any], permitted: frozenset[str]) -> TestTurn:

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from flows.api import docs
+from flows.api.cases import CaseDetail, CaseList, CaseRun
 from flows.api.files import Export, Import, ImportPreview
 from flows.api.flow import Validate
 from flows.api.flows import (
@@ -24,6 +25,7 @@ from flows.api.revisions import DraftPage, RevisionDetail, RevisionList
 from flows.api.routes import RouteDetail, RouteList
 from flows.api.schema import SchemaView
 from flows.api.testchat import TestChat
+from flows.api.teststream import TestStream
 from flows.api.work import Publish
 from tenants.sites import tenant_site
 
@@ -46,6 +48,10 @@ urlpatterns = [
     path(f"{ONE}/validate", Validate.as_view(), name="validate"),
     path(f"{ONE}/publish", Publish.as_view(), name="publish"),
     path(f"{ONE}/test", TestChat.as_view(), name="test"),
+    path(f"{ONE}/test/stream", TestStream.as_view(), name="test_stream"),
+    path(f"{ONE}/cases", CaseList.as_view(), name="cases"),
+    path(f"{ONE}/cases/run", CaseRun.as_view(), name="case_run"),
+    path(f"{ONE}/cases/<int:case_id>", CaseDetail.as_view(), name="case"),
     path(f"{ONE}/duplicate", Duplicate.as_view(), name="duplicate"),
     path(f"{ONE}/archive", Archive.as_view(), name="archive"),
     path(f"{ONE}/restore", Restore.as_view(), name="restore"),

@@ -12,6 +12,7 @@ from flows.actions.publish import PublishRefused, publish
 from flows.actions.save_draft import DraftOvertaken, save_draft
 from flows.actions.save_revision import ForbiddenNodes, StaleRevision, save_revision
 from flows.api.base import FlowView, forbidden
+from flows.api.casegate import checked
 from flows.api.problems import Refusal
 from flows.api.shapes import (
     DraftInput,
@@ -117,8 +118,9 @@ class Publish(FlowView):
         values = self.read(PublishInput, request)
         try:
             permitted = fresh_palette(self.tenant(request)).types
+            check = checked(self.tenant(request), flow, permitted, values)
             by: Any = request.user
-            revision = publish(flow, permitted=permitted, by=by, **values)
+            revision = publish(flow, permitted=permitted, by=by, check=check, **values)
         except RegistryUnreachable as error:
             title = _("Not published: the central database does not answer")
             detail = _("Your work is saved. Publish again when the database is back.")

@@ -7,6 +7,7 @@ from flows.engine.limits import Limits
 from flows.engine.run import run_turn
 from flows.engine.state import State, StateError
 from flows.engine.turn import Outcome, Step, Turn
+from flows.engine.watched import Watcher, watch_turn
 
 __all__ = [
     "Graph",
@@ -17,6 +18,8 @@ __all__ = [
     "StateError",
     "Step",
     "Turn",
+    "Watcher",
     "compile_graph",
     "run_turn",
+    "watch_turn",
 ]

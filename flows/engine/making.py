@@ -48,6 +48,7 @@ class Making:
         self.limits = limits
         self.dry = dry
         self.taken_away = NOTHING if permitted is None else graph.types - permitted
+        self.guarded = dry or bool(self.taken_away)
         self.visits: dict[str, int] = {}
         self.texts: list[str] = []
         self.rows: list[dict[str, Any]] = []

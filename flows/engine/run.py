@@ -41,13 +41,13 @@ async def run_turn(
         try:
             async with asyncio.timeout(limits.deadline_seconds):
                 while awaited is not None:
-                    awaited = walk.go(*await _result(walk, awaited))
+                    awaited = walk.go(*await result_of(walk, awaited))
         except TimeoutError:
             walk.interrupted()
     return walk.turn()
 
 
-async def _result(
+async def result_of(
     walk: Walk, awaited: Awaitable[Result]
 ) -> tuple[Result, Mapping[str, Any] | None]:
     """What a node came to. A cancellation passes through: it ends the walk."""

@@ -26,7 +26,7 @@ class Walk(Making):
         """
         context, rows, turn_data = self.context, self.rows, self.turn_data
         steps, deadline, circular = self.limits.steps, self.deadline_us, self.graph.circular
-        guarded = self.dry or bool(self.taken_away)
+        guarded = self.guarded
         begun, started, node, clock = self.begun, self.step_begun, self.node, time.monotonic_ns
         while True:
             try:

@@ -42,6 +42,8 @@ class Revision(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+"
     )
+    # What the test cases said when it was published: {"total", "failed": [names], "reason"}; {} without cases
+    publish_check = models.JSONField(default=dict, db_default={})
 
     class Meta:
         constraints = [

@@ -1,5 +1,7 @@
 // The editor's HTTP calls. Every failure is an ApiError; `status` 0 means the server was not reached.
 
+import { readLines } from "./lines.js";
+
 export class ApiError extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || `HTTP ${status}`);
@@ -76,8 +78,28 @@ export class FlowApi {
     return this.send("POST", `${this.flow}/publish`, publication, { insist: true });
   }
 
-  test(turn) {
-    return this.send("POST", `${this.flow}/test`, turn, { insist: true });
+  /** The test chat: `tell(event)` for each thing that happens. */
+  test(turn, tell, { signal } = {}) {
+    return this.send("POST", `${this.flow}/test/stream`, turn, { insist: true, tell, signal });
+  }
+
+  cases() {
+    return this.send("GET", `${this.flow}/cases`);
+  }
+
+  /** A new test case, or that one changed. */
+  putCase(values, id = null) {
+    if (id === null) return this.send("POST", `${this.flow}/cases`, values, { insist: true });
+    return this.send("PUT", `${this.flow}/cases/${id}`, values, { insist: true });
+  }
+
+  deleteCase(id) {
+    return this.send("DELETE", `${this.flow}/cases/${id}`);
+  }
+
+  /** `tell(event)` for each case that begins and ends. */
+  runCases(run, tell) {
+    return this.send("POST", `${this.flow}/cases/run`, run, { insist: true, tell });
   }
 
   /** Where the session has ended, `signInAgain(problem, {insist})` is asked, and the call goes on after it. */
@@ -91,8 +113,9 @@ export class FlowApi {
     }
   }
 
-  async once(method, url, body, options = {}) {
+  async once(method, url, body, { tell, ...options } = {}) {
     const response = await this.reach(method, url, body, options);
+    if (tell && response.ok && !response.redirected) return readLines(response, tell);
     const answer = await readJson(response);
     if (!response.ok) throw new ApiError(response.status, answer ?? {});
     if (response.redirected && answer === null) throw new ApiError(401, {});

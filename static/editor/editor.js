@@ -20,8 +20,8 @@ import { settleCopies } from "./leftcopies.js";
 import { startPresence } from "./presence.js";
 import { SignIn } from "./signin.js";
 import { makeTabs } from "./tabs.js";
-import { TestChat } from "./testchat.js";
 import { bindToolbar } from "./toolbar.js";
+import { setUpTrying } from "./trying/setup.js";
 import { reportSaving } from "./reporting.js";
 
 export function startEditor({ root, config, t, api, palette, flow, localCopy, left }) {
@@ -69,7 +69,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
     outline.showProblems(groups);
   };
 
-  new TestChat(part("test"), { ...shared, light: (path) => canvas.light(path), chatModel: flow.model });
+  const trying = setUpTrying(shared, { flow, show });
   model.addEventListener("change", () => canvas.sync());
 
   const drafts = new DraftSaver({ api, model, localCopy, ...opened });
@@ -89,8 +89,8 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
 
   const insert = readOnly ? null : makeInserter(shared);
   const notice = (text) => report("notice", { text });
-  const drawing = addCanvasTools(part("stage"), shared);
-  const parts = { ...shared, inspector, versions, insert, notice, showProblems, drawing };
+  const drawing = { ...addCanvasTools(part("stage"), shared), ...trying.actions };
+  const parts = { ...shared, inspector, versions, insert, notice, showProblems, drawing, cases: trying.cases };
   const { actions, outline } = setUpCommands(parts);
   inspector.actions = actions;
   bindToolbar(root, { ...shared, actions, report });

@@ -76,8 +76,9 @@ export class VersionSaver extends EventTarget {
     return null;
   }
 
-  /** Publishes what is on the screen, saved first where needed; never something that was merged just now. */
-  async publish(note) {
+  /** Publishes what is on the screen, saved first where needed; never something that was merged just now.
+   *  `tests`: {receipt, reason} of the test cases. */
+  async publish(note, tests = {}) {
     const { merges } = this;
     const revisionId = this.isDirty ? await this.save() : this.head.id;
     if (revisionId === null) return;
@@ -86,7 +87,7 @@ export class VersionSaver extends EventTarget {
       return;
     }
     try {
-      const answer = await this.api.publish({ revision_id: revisionId, note });
+      const answer = await this.api.publish({ revision_id: revisionId, note, ...tests });
       this.tell("published", answer);
     } catch (error) {
       await this.refusedToPublish(error);

@@ -27,6 +27,7 @@ from flows.api import shapes as bodies
 from flows.api.docs import examples as ex
 from flows.api.docs import shapes, signing
 from flows.api.docs.answers import one, query
+from flows.api.docs.trying import TRYING
 
 CURSOR = (
     query("cursor", "`next_cursor` of the page before"),
@@ -378,7 +379,7 @@ ROUTES: dict[Any, dict[str, Any]] = {
     },
 }
 SIGNING = signing.SessionScheme  # known from here on
-DOCS = {**FLOWS, **WORK, **FILES, **ROUTES}
+DOCS = {**FLOWS, **WORK, **FILES, **ROUTES, **TRYING}
 
 
 def describe() -> None:

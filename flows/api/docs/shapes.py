@@ -78,6 +78,9 @@ class ListedRevision(Shape):
     created_at = s.DateTimeField()
     note = s.CharField(allow_blank=True)
     published_version = s.IntegerField(allow_null=True)
+    publish_check = s.DictField(
+        required=False, help_text="what the test cases said: total, failed, reason"
+    )
 
 
 class RevisionPage(Shape):

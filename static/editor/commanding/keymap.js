@@ -25,6 +25,8 @@ export const KEYMAP = [
       bind("rename", "graph", "F2"),
       bind("connect", "graph", "C"),
       bind("makeStart", "graph", "S"),
+      bind("breakpoint", "graph", "B"),
+      bind("runFromHere", "graph", "R"),
       bind("addNote", "graph", "N"),
       bind("tidy", "graph", "Shift+L"),
       bind("nudge", "canvas", ...arrows("")),

@@ -2,8 +2,9 @@
 
 import { openDialog } from "../dialog.js";
 import { el, icon, uniqueId } from "../dom.js";
+import { publishTests } from "../trying/publishtests.js";
 
-export function makePublisher({ api, model, versions, showProblems, goTo, showTab, t }) {
+export function makePublisher({ api, model, versions, showProblems, goTo, showTab, cases, t }) {
   return async function publish() {
     const { document, start } = model.state;
     const graph = { document, start_node_id: start };
@@ -11,7 +12,7 @@ export function makePublisher({ api, model, versions, showProblems, goTo, showTa
     if (answer && model.document === document) showProblems(answer.problems);
     const errors = (answer?.problems ?? []).filter(({ severity }) => severity === "error");
     if (errors.length > 0) explain({ errors, goTo, showTab, t });
-    else ask({ versions, t });
+    else ask({ versions, tests: publishTests({ cases, t }), t });
   };
 }
 
@@ -45,7 +46,7 @@ function line(problem, leave) {
   return el("li", {}, button);
 }
 
-function ask({ versions, t }) {
+function ask({ versions, tests, t }) {
   const id = uniqueId("note");
   const note = el("input", {
     class: "fe-input",
@@ -57,7 +58,7 @@ function ask({ versions, t }) {
   openDialog({
     title: t("publish_title"),
     testid: "publish-dialog",
-    body: [el("p", {}, t("publish_explained")), el("label", { htmlFor: id }, t("publish_note")), note],
+    body: [el("p", {}, t("publish_explained")), el("label", { htmlFor: id }, t("publish_note")), note, tests.element],
     actions: [
       { label: t("cancel") },
       {
@@ -65,7 +66,9 @@ function ask({ versions, t }) {
         style: "is-primary",
         testid: "publish-confirm",
         run: () => {
-          versions.publish(note.value.trim());
+          const given = tests.given();
+          if (given) versions.publish(note.value.trim(), given);
+          return given !== null;
         },
       },
     ],
