@@ -95,6 +95,7 @@ def compared_json(record: Record) -> Compared | None:
         for one in found
     ]
     counts = {kind: sum(line.kind == kind for line in lines) for kind in ("same", "different")}
+    counts["single"] = len(lines) - sum(counts.values())
     return Compared(sorted(lines, key=lambda line: line.kind != "different"), more, counts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conversations.browser.tables import MESSAGES, OLD_MESSAGES, TURNS
@@ -13,12 +14,12 @@ from tenants.central.schema import central_schema
 MOST = 50_000
 TABLES = (OLD_MESSAGES, MESSAGES)
 _TIME = re.compile(r"(?!0000)\d{4}-(?!00)\d\d-(?!00)\d\d ", re.ASCII)
-# Within one second the visitor speaks first.
+# Within one second, and one turn, the visitor speaks first.
 _RANKS = {"system": 0, "user": 1}
 _LAST = 2
 
 Key = tuple[str, int]  # (table, id); for a turn without messages (TURNS, its number)
-Order = tuple[str, int, int, int]  # time, who speaks, table, id
+Order = tuple[str, int, int, int, int]  # time, turn of ours (0: none), who speaks, table, id
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,17 @@ def read_places(conversation_id: int) -> Places:
     """Call it only for a conversation that was found in the reader's scope. At most three statements."""
     found: list[tuple[Order, Key]] = []
     cut = False
+    turns = _turns(conversation_id)
+    numbers = {key: turn.number for turn in turns for key in turn.keys}
     for rank, table in enumerate(TABLES):
         records = _light(table, conversation_id)
         cut = cut or len(records) == MOST
-        found += _ordered(table, rank, records)
-    turns = _turns(conversation_id)
+        found += _ordered(table, rank, records, numbers)
     ends, loose = _ends(turns, {key for _, key in found}, cut=cut)
-    found += [((turn.at, _LAST + 1, 0, turn.number), (TURNS, turn.number)) for turn in loose]
-    ours = frozenset(key for turn in turns for key in turn.keys)
-    return Places([key for _, key in sorted(found)], ends, ours, cut)
+    found += [
+        ((turn.at, turn.number, _LAST + 1, 0, turn.number), (TURNS, turn.number)) for turn in loose
+    ]
+    return Places([key for _, key in sorted(found)], ends, frozenset(numbers), cut)
 
 
 def _light(table: str, conversation_id: int) -> list[Record]:
@@ -67,16 +70,18 @@ def _light(table: str, conversation_id: int) -> list[Record]:
     return read_texts(table, chosen, rest, [conversation_id])[::-1]
 
 
-def _ordered(table: str, rank: int, records: list[Record]) -> list[tuple[Order, Key]]:
+def _ordered(
+    table: str, rank: int, records: list[Record], numbers: Mapping[Key, int]
+) -> list[tuple[Order, Key]]:
     """A message without a usable time stands after the one written before it."""
-    time, speaker = "", 0
+    time, turn, speaker = "", 0, 0
     found = []
     for record in records:
-        at = record.get("created_at")
+        at, id = record.get("created_at"), int(record["id"] or 0)
         if at and _TIME.match(at):
-            time, speaker = at, _RANKS.get(record.get("role") or "", _LAST)
-        id = int(record["id"] or 0)
-        found.append(((time, speaker, rank, id), (table, id)))
+            time, turn = at, numbers.get((table, id), 0)
+            speaker = _RANKS.get(record.get("role") or "", _LAST)
+        found.append(((time, turn, speaker, rank, id), (table, id)))
     return found
 
 

@@ -16,7 +16,7 @@ WIDTH, HEIGHT, EDGE = 150, 46, 24
 ACROSS, DOWN = 0.62, 0.62
 # Of a larger flow only the path and what lies next to it is drawn.
 MOST_BOXES = 120
-LONGEST_NAME = 19
+LONGEST_NAME = 17
 
 Raw = dict[str, Any]
 
