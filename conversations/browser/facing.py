@@ -81,9 +81,7 @@ def _ours(name: str, ours: Record | None) -> list[Field]:
 
 def compared_json(record: Record) -> Compared | None:
     """`metadata` against the visitor facts of `context_data`; None where there is nothing to compare."""
-    left, right = _value(record.get("metadata")), _value(record.get("context_data"))
-    if isinstance(right, dict):
-        right = {key: item for key, item in right.items() if key != FLOW_KEY}
+    left, right = _value(record.get("metadata")), _visitor_facts(record.get("context_data"))
     if left is MISSING and right is MISSING:
         return None
     try:
@@ -97,6 +95,14 @@ def compared_json(record: Record) -> Compared | None:
     counts = {kind: sum(line.kind == kind for line in lines) for kind in ("same", "different")}
     counts["single"] = len(lines) - sum(counts.values())
     return Compared(sorted(lines, key=lambda line: line.kind != "different"), more, counts)
+
+
+def _visitor_facts(text: str | None) -> Any:
+    """What stands beside the flow variables; MISSING where that is nothing."""
+    value = _value(text)
+    if not isinstance(value, dict) or FLOW_KEY not in value:
+        return value
+    return {key: item for key, item in value.items() if key != FLOW_KEY} or MISSING
 
 
 def _value(text: str | None) -> Any:

@@ -3,8 +3,10 @@
 const side = document.getElementById("cb-talk-side");
 let at = -1; // which of the matches on this page
 
+// Words that were written this moment are not indexed yet, but they are marked.
 function matches() {
-    return [...side.querySelectorAll(".cb-match")];
+    const found = side.querySelectorAll(".cb-match");
+    return [...(found.length ? found : side.querySelectorAll(".cb-entry:has(mark)"))];
 }
 
 function toMatch(number) {

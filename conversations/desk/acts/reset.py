@@ -5,6 +5,8 @@ What the talk had collected is kept, or cleared; the record holds what was there
 
 from __future__ import annotations
 
+from typing import Any
+
 from conversations.desk.acts.act import BOTH, Talk, record, standing, write
 from conversations.models.desk import Verb
 from conversations.models.ours import State
@@ -25,8 +27,8 @@ def reset(talk: Talk, by: str, *, keep_variables: bool) -> None:
     with central_transaction() as cursor:
         now = standing(cursor, talk)
         write(cursor, talk, sets, params, BOTH)
-        before = {"state": now.state, "current_node_id": now.node_id}
-        after = {"state": State.OPEN.value, "current_node_id": None}
+        before: dict[str, Any] = {"state": now.state, "current_node_id": now.node_id}
+        after: dict[str, Any] = {"state": State.OPEN.value, "current_node_id": None}
         if not keep_variables:
             before |= {"variables": flow_variables(now.context_data)}
             after |= {"variables": {}}

@@ -24,13 +24,13 @@ def versions_of(tenant: Any, flow_id: int | None) -> list[Version]:
     if tenant is None or flow_id is None:
         return []
     with in_tenant(tenant):
-        rows = Revision.objects.filter(
+        found = Revision.objects.filter(
             flow_id=flow_id, flow__tenant_id=tenant.pk, published_version__isnull=False
         )
-        rows = rows.order_by("-published_version").values_list(
+        rows = found.order_by("-published_version").values_list(
             "pk", "flow_id", "published_version", "flow__version"
-        )[:MOST]
-        return [Version(pk, flow, version, version == now) for pk, flow, version, now in rows]
+        )
+        return [Version(pk, flow, no or 0, no == now) for pk, flow, no, now in rows[:MOST]]
 
 
 def node_type(tenant: Any, revision_id: int, node_id: str) -> str | None:
