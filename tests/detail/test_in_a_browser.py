@@ -51,15 +51,12 @@ def test_a_colleague_who_watches_is_told(acme: Any, as_bob: Any, port: int) -> N
     id = api.chat("Hello", session_id="first").json()["data"]["conversation_id"]
     with browser(as_bob, port) as watching:
         open_live(watching, page_url(id))
-        with_token = {"act": "note", "turn_no": 1, "text": "Look at this"}
-        base = f"http://acme.localhost:{port}"
-        token = watching.locator("[name=csrfmiddlewaretoken]").first.input_value()
-        answer = watching.request.post(
-            f"{base}{page_url(id)}acts/",
-            form={**with_token, "csrfmiddlewaretoken": token},
-            headers={"origin": base},
-        )
-        assert answer.ok
+        other = watching.context.new_page()
+        other.goto(page_url(id))
+        other.get_by_text("Add a note").click()
+        other.get_by_role("textbox", name="Note").fill("Look at this")
+        other.get_by_role("button", name="Add", exact=True).click()
+        expect(other.locator(".cb-colleague")).to_contain_text("Look at this")
         expect(watching.get_by_text("Columns changed – reload")).to_be_visible()
         watching.get_by_text("Columns changed – reload").click()
         expect(watching.locator(".cb-colleague")).to_contain_text("Look at this")
