@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from conversations.browser.cells import Names, lines_of
-from conversations.browser.names import flow_names, flow_names_anywhere, tenant_names
+from conversations.browser.cells.new import node_key
+from conversations.browser.facing import compared_json, pairs_of
+from conversations.browser.names import flow_names, tenant_names
+from conversations.browser.nodenames import node_names
 from conversations.browser.page import page
-from conversations.browser.record import columns_of, facts_of, find_record
-from conversations.browser.scope import Scope, scope_of
-from conversations.browser.tables import INDEX, Layout, layout
-from conversations.browser.texts import Record, read_texts
-from conversations.browser.transcript import read_transcript
-from tenants.central.schema import central_schema
+from conversations.browser.record import columns_of, facts_of
+from conversations.browser.subject import Subject, subject_of
+from conversations.browser.transcript import Transcript, Wanted, read_transcript
+from conversations.desk.acts.act import can_act
+from conversations.desk.acts.versions import versions_of
+from conversations.desk.author import author_of
+from conversations.desk.notes import read_written
+from tenants.people.backend import may
 from tenants.sites import Site
 
 STATUS = ("full_state", "outcome", "engine", "messages", "last_activity_at")
@@ -24,20 +29,18 @@ STATUS = ("full_state", "outcome", "engine", "messages", "last_activity_at")
 
 @page
 def conversation_detail(site: Site, request: HttpRequest, conversation_id: int) -> HttpResponse:
-    scope, here = scope_of(request), layout()
-    record = _record(scope, conversation_id, here)
-    tenants = tenant_names() if scope.platform else {}
-    columns = columns_of(record, here, tenants, _flows(request, scope, record))
+    subject = subject_of(request, conversation_id)
     context = {
         **site.each_context(request),
         "title": _("Conversation #%(id)s") % {"id": conversation_id},
         "conversation_id": conversation_id,
-        "columns": columns,
-        "facts": facts_of(record),
-        "layout": here,
-        "platform": scope.platform,
-        "status": _status(scope, conversation_id, here),
-        "transcript": _transcript(request, conversation_id),
+        "subject": subject,
+        "layout": subject.here,
+        "platform": subject.scope.platform,
+        "status": _status(subject),
+        "transcript": transcript_of(request, subject),
+        **_columns(subject),
+        **_desk(request, subject),
     }
     return TemplateResponse(request, "conversations/detail.html", context)
 
@@ -45,38 +48,67 @@ def conversation_detail(site: Site, request: HttpRequest, conversation_id: int) 
 @page
 def conversation_transcript(site: Site, request: HttpRequest, conversation_id: int) -> HttpResponse:
     """The transcript alone, for a page that is already open."""
-    _record(scope_of(request), conversation_id, layout())
-    context = {"transcript": _transcript(request, conversation_id)}
+    subject = subject_of(request, conversation_id)
+    context = {
+        "transcript": transcript_of(request, subject),
+        "conversation_id": conversation_id,
+        "subject": subject,
+    }
     return TemplateResponse(request, "conversations/transcript.html", context)
 
 
-def _record(scope: Scope, conversation_id: int, here: Layout) -> Record:
-    record = find_record(scope, conversation_id, here)
-    if record is None:
-        raise Http404
-    return record
-
-
-def _transcript(request: HttpRequest, conversation_id: int) -> Any:
-    return read_transcript(conversation_id, everything=request.GET.get("all") == "1")
-
-
-def _flows(request: HttpRequest, scope: Scope, record: Record) -> dict[str, str]:
-    if scope.platform:
-        return flow_names_anywhere(record.get("tenant_id"), record.get("flow_id"))
-    return flow_names(request.tenant, [record.get("flow_id")])  # type: ignore[attr-defined]
-
-
-def _status(scope: Scope, conversation_id: int, here: Layout) -> list[tuple[str, Any]]:
-    """Our own record of the conversation; nothing where there is none."""
-    if not here.indexed:
-        return []
-    where, params = scope.where()
-    rows = read_texts(
-        INDEX,
-        central_schema().columns[INDEX],
-        f"WHERE conversation_id = %s AND {where}",
-        [conversation_id, *params],
+def transcript_of(request: HttpRequest, subject: Subject) -> Transcript:
+    """As the address asks for it: `until`, and the words of the search, `q`."""
+    until = request.GET.get("until", "")
+    wanted = Wanted(
+        until=int(until) if until.isascii() and until.isdigit() and len(until) < 10 else None,
+        words=request.GET.get("q", ""),
+        owner=subject.tenant_id,
+        searchable=subject.here.searchable,
     )
-    line = lines_of(rows[0], Names({}, {})) if rows else None
-    return [(name, line(name)) for name in STATUS] if line else []
+    return read_transcript(subject.id, wanted)
+
+
+def _columns(subject: Subject) -> dict[str, Any]:
+    record, here = subject.record, subject.here
+    flows = flow_names(subject.tenant, [record.get("flow_id")]) if subject.tenant else {}
+    tenants = tenant_names() if subject.scope.platform else {}
+    columns = columns_of(record, here, tenants, flows)
+    return {
+        "columns": columns,
+        "pairs": pairs_of(columns, subject.ours, _node_name(subject)),
+        "compared": compared_json(record),
+        "facts": facts_of(record),
+    }
+
+
+def _node_name(subject: Subject) -> str:
+    place = {**subject.record, "revision_id": (subject.ours or {}).get("revision_id")}
+    if subject.tenant is None or not place.get("current_node_id"):
+        return ""
+    return node_names(subject.tenant, [place]).get(node_key(place), "")
+
+
+def _status(subject: Subject) -> list[tuple[str, Any]]:
+    """Our own record of the conversation; nothing where there is none."""
+    if subject.ours is None:
+        return []
+    line = lines_of(subject.ours, Names({}, {}))
+    return [(name, line(name)) for name in STATUS]
+
+
+def _desk(request: HttpRequest, subject: Subject) -> dict[str, Any]:
+    """Notes, and what this person may do here. Nothing where the row or the tables are not there yet."""
+    acts = can_act() and subject.placed
+    steers = acts and subject.ours is not None and may(request.user, "conversations", "steer")
+    flow = subject.record.get("flow_id")
+    return {
+        "written": read_written(subject.id, subject.tenant_id),
+        "me": author_of(request),
+        "may_note": acts and may(request.user, "conversations", "change"),
+        "may_end": acts and subject.turn_no > 0,
+        "may_steer": steers and subject.turn_no > 0,
+        "versions": versions_of(subject.tenant, int(flow)) if steers and flow else [],
+        "revision_id": int((subject.ours or {}).get("revision_id") or 0),
+        "state": (subject.ours or {}).get("state"),
+    }

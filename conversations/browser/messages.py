@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from conversations.browser.tables import MESSAGES, OLD_MESSAGES
+from conversations.browser.places import TABLES, Key
+from conversations.browser.snippets import Part, marked_parts
 from conversations.browser.texts import Record, read_texts
 from conversations.browser.values import Field, guessed_field
+from conversations.search.query import Term
 from tenants.central.schema import central_schema
 
-# The newest of each table; a page of tens of thousands would not open.
-MOST = 500
 _SHOWN = ("id", "conversation_id", "role", "content", "created_at")
-_TIME = re.compile(r"(?!0000)\d{4}-(?!00)\d\d-(?!00)\d\d ", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`at` as stored; `order` sorts by time, then as written; `extras`: further columns."""
+    """`at` as stored; `extras`: further columns; `parts`: the text with what was searched for marked."""
 
     table: str
     id: int
@@ -27,57 +26,53 @@ class Message:
     at: str | None
     tokens: str | None
     extras: list[Field]
-    order: tuple[str, int, int]
+    parts: list[Part]
+
+    @property
+    def anchor(self) -> str:
+        """Its address within the page."""
+        return f"m-{self.table}-{self.id}"
 
 
-def read_messages(conversation_id: int, limit: int | None = MOST) -> tuple[list[Message], bool]:
-    """(messages in time order, whether earlier ones were left out)."""
-    found: list[Message] = []
-    more = False
-    for rank, table in enumerate((OLD_MESSAGES, MESSAGES)):
-        records = _records(table, conversation_id, limit)
-        if limit is not None and len(records) > limit:
-            records, more = records[1:], True
-        found += _messages(table, rank, records)
-    return sorted(found, key=lambda message: message.order), more
-
-
-def _records(table: str, conversation_id: int, limit: int | None) -> list[Record]:
-    """By id; one more than `limit` where there are more. Whatever columns this server has."""
-    columns = central_schema().columns.get(table, ())
-    if not {"id", "conversation_id"} <= set(columns):
-        return []
-    rest, params = "WHERE conversation_id = %s ORDER BY id DESC", [conversation_id]
-    if limit is not None:
-        rest, params = f"{rest} LIMIT %s", [conversation_id, limit + 1]
-    return read_texts(table, columns, rest, params)[::-1]
-
-
-def _messages(table: str, rank: int, records: list[Record]) -> list[Message]:
-    """A message without a usable time stands after the one written before it."""
-    time = ""
-    found = []
-    for record in records:
-        at = record.get("created_at")
-        time = at if at and _TIME.match(at) else time
-        found.append(_message(table, record, (time, rank, int(record["id"] or 0))))
+def read_messages(
+    conversation_id: int, keys: Iterable[Key], terms: Sequence[Term] = (), owner: int | None = None
+) -> dict[Key, Message]:
+    """Those of this conversation among `keys`. `owner`: the tenant of the searched words."""
+    wanted = list(keys)
+    found: dict[Key, Message] = {}
+    for table in TABLES:
+        ids = [id for place, id in wanted if place == table]
+        for record in _records(table, conversation_id, ids):
+            message = _message(table, record, terms, owner)
+            found[table, message.id] = message
     return found
 
 
-def _message(table: str, record: Record, order: tuple[str, int, int]) -> Message:
+def _records(table: str, conversation_id: int, ids: list[int]) -> list[Record]:
+    """Whatever columns this server has."""
+    if not ids:
+        return []
+    marks = ", ".join(["%s"] * len(ids))
+    rest = f"WHERE conversation_id = %s AND id IN ({marks})"
+    columns = central_schema().columns.get(table, ())
+    return read_texts(table, columns, rest, [conversation_id, *ids])
+
+
+def _message(table: str, record: Record, terms: Sequence[Term], owner: int | None) -> Message:
     tokens = "tokens_used" if record.get("tokens_used") not in (None, "0") else "tokens"
     extras = [
         guessed_field(name, value)
         for name, value in record.items()
         if name not in (*_SHOWN, tokens) and value not in (None, "")
     ]
+    text = record.get("content")
     return Message(
         table=table,
-        id=order[2],
+        id=int(record["id"] or 0),
         role=record.get("role") or "",
-        text=record.get("content"),
+        text=text,
         at=record.get("created_at"),
         tokens=record.get(tokens) or record.get("tokens_used"),
         extras=[extra for extra in extras if (extra.name, extra.text) != ("tokens_used", "0")],
-        order=order,
+        parts=marked_parts(text or "", terms, owner),
     )

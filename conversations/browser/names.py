@@ -40,10 +40,9 @@ def flow_names(tenant: Any, flow_ids: Iterable[str | None]) -> dict[str, str]:
         return {str(id): name for id, name in rows.values_list("pk", "flow_name")}
 
 
-def flow_names_anywhere(tenant_id: str | None, flow_id: str | None) -> dict[str, str]:
-    """On the platform: the flow of the tenant that the row names, if that tenant exists."""
-    if tenant_id is None or not flow_id:
-        return {}
+def tenant_of(tenant_id: int | None) -> Any:
+    """On the platform: the tenant that a row names; None where there is no such tenant."""
+    if tenant_id is None:
+        return None
     with in_public():
-        tenant = Tenant.objects.exclude(pk=PUBLIC_TENANT_ID).filter(pk=int(tenant_id)).first()
-    return flow_names(tenant, [flow_id]) if tenant else {}
+        return Tenant.objects.exclude(pk=PUBLIC_TENANT_ID).filter(pk=tenant_id).first()

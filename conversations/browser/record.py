@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from conversations.browser.help import HELP
 from conversations.browser.names import tenant_label
 from conversations.browser.scope import Scope
 from conversations.browser.tables import CONVERSATIONS, Layout
@@ -65,12 +66,13 @@ def columns_of(
 
 
 def _field(name: str, record: Record, note: str) -> Field:
+    help = HELP.get(name, "")
     if name not in record:
-        return Field(name, None, here=False)
+        return Field(name, None, here=False, help=help)
     text = record[name]
     if text and name in JSON_COLUMNS:
-        return json_field(name, text)
-    return Field(name, text, note=note)
+        return replace(json_field(name, text), help=help)
+    return Field(name, text, note=note, help=help)
 
 
 def _note(name: str, record: Record, tenants: Mapping[int, str], flows: Mapping[str, str]) -> str:

@@ -73,6 +73,15 @@ def parts_of(text: str, terms: Sequence[Term], tenant_id: int | None) -> list[Pa
     return [part for part in parts if part.text]
 
 
+def marked_parts(text: str, terms: Sequence[Term], tenant_id: int | None) -> list[Part]:
+    """The whole text, with every match marked."""
+    parts, at = [], 0
+    for first, last in _spots(text, terms, tenant_id) if terms else ():
+        parts += [Part(text[at:first], marked=False), Part(text[first:last], marked=True)]
+        at = last
+    return [part for part in (*parts, Part(text[at:], marked=False)) if part.text]
+
+
 def _spots(text: str, terms: Sequence[Term], tenant_id: int | None) -> Iterator[tuple[int, int]]:
     """(first, last) of each word that is looked for, in order."""
     whole = {word for term in terms for word in term.words if not term.begins}

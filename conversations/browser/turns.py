@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from conversations.browser.filters import OUTCOMES
-from conversations.browser.tables import MESSAGES, TURNS
+from conversations.browser.places import Key, keys_of
+from conversations.browser.tables import TURNS
 from conversations.browser.texts import Record, read_texts
 from conversations.browser.values import NotJsonError, dumped, parsed
 from tenants.central.schema import central_schema
@@ -17,7 +19,10 @@ from tenants.central.schema import central_schema
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One visited node; every value as text, empty where the trace does not say."""
+    """One visited node; every value as text, empty where the trace does not say.
+
+    `said`: what it told the visitor; `detail`: whatever else it noted, as JSON.
+    """
 
     node_id: str
     name: str
@@ -25,6 +30,10 @@ class Step:
     output: str
     ms: str
     error: str
+    started_ms: str = ""
+    said: tuple[str, ...] = ()
+    detail: str = ""
+    tokens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,9 @@ class Turn:
     at: str | None
     steps: list[Step]
     broken_trace: str
-    keys: list[tuple[str, int]]  # (table, id) of its messages, the answer last
+    keys: list[Key]  # of its messages, the answer last
     words: str = ""
+    revision_id: int | None = None
 
     @property
     def by_staff(self) -> bool:
@@ -54,13 +64,15 @@ class Turn:
         return bool(self.author) and not self.engine
 
 
-def read_turns(conversation_id: int) -> list[Turn]:
-    """In order; none where the table does not exist yet."""
+def read_turns(conversation_id: int, numbers: Sequence[int]) -> dict[int, Turn]:
+    """By their numbers; none where the table does not exist yet."""
     columns = central_schema().columns.get(TURNS, ())
-    if not {"conversation_id", "turn_no", "outcome"} <= set(columns):
-        return []
-    rest = "WHERE conversation_id = %s ORDER BY turn_no"
-    return [_turn(record) for record in read_texts(TURNS, columns, rest, [conversation_id])]
+    if not numbers or not {"conversation_id", "turn_no", "outcome"} <= set(columns):
+        return {}
+    marks = ", ".join(["%s"] * len(numbers))
+    rest = f"WHERE conversation_id = %s AND turn_no IN ({marks})"
+    turns = [_turn(row) for row in read_texts(TURNS, columns, rest, [conversation_id, *numbers])]
+    return {turn.number: turn for turn in turns}
 
 
 def _turn(record: Record) -> Turn:
@@ -81,15 +93,10 @@ def _turn(record: Record) -> Turn:
         at=record.get("created_at"),
         steps=steps,
         broken_trace=broken,
-        keys=_keys(record),
+        keys=keys_of(record),
         words="" if record.get("user_message_id") else text("text"),
+        revision_id=int(text("revision_id")) if text("revision_id") else None,
     )
-
-
-def _keys(record: Record) -> list[tuple[str, int]]:
-    table = record.get("message_table") or MESSAGES
-    ids = (record.get("user_message_id"), record.get("assistant_message_id"))
-    return [(table, int(id)) for id in ids if id]
 
 
 def _path(trace: str) -> tuple[list[Step], str]:
@@ -104,15 +111,23 @@ def _path(trace: str) -> tuple[list[Step], str]:
 
 
 def _step(step: dict[str, Any]) -> Step:
-    ms = step.get("duration_ms")
+    said, detail = step.get("said"), step.get("detail")
     return Step(
         node_id=_text(step.get("node_id")),
         name=_text(step.get("name")),
         type=_text(step.get("type")),
         output=_text(step.get("output")),
-        ms=f"{ms:.1f}" if isinstance(ms, int | float) else _text(ms),
+        ms=_ms(step.get("duration_ms")),
         error=_error(step.get("error")),
+        started_ms=_ms(step.get("started_ms")),
+        said=tuple(_text(text) for text in said) if isinstance(said, list) else (),
+        detail=_clean(dumped(detail)) if detail else "",
+        tokens=_text(detail.get("tokens")) if isinstance(detail, dict) else "",
     )
+
+
+def _ms(value: Any) -> str:
+    return f"{value:.1f}" if isinstance(value, int | float) else _text(value)
 
 
 def _error(error: Any) -> str:
@@ -130,4 +145,8 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else dumped(value, indent=None)
-    return text.encode("utf-8", "replace").decode()
+    return _clean(text)
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()  # half an emoji in an escape

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 NOTHING = "–"
+# Characters: a page with a megabyte of JSON in it, twice, would not open.
+HUGE, HEAD = 20_000, 1_500
 
 
 class NotJsonError(ValueError):
@@ -50,6 +52,16 @@ class Field:
     broken: bool = False
     here: bool = True  # False: the server has no such column
     note: str = ""
+    help: Any = ""  # which system uses the column, in a line
+
+    @property
+    def huge(self) -> bool:
+        """Only its beginning is shown, with a way to the whole."""
+        return len(self.text or "") > HUGE
+
+    @property
+    def head(self) -> str:
+        return (self.text or "")[:HEAD]
 
     @property
     def long(self) -> bool:
@@ -60,7 +72,8 @@ class Field:
 def json_field(name: str, text: str) -> Field:
     """A column that is meant to hold JSON."""
     try:
-        return Field(name, text, pretty=dumped(parsed(text)))
+        value = parsed(text)
+        return Field(name, text, pretty=None if len(text) > HUGE else dumped(value))
     except NotJsonError:
         return Field(name, text, broken=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,13 @@ async def announce_foreign(tenant_id: int, conversation_ids: list[int]) -> None:
         return
     for id in conversation_ids:
         await _send(tenant_id, {"type": "conversation.changed", "conversation_id": id})
+
+
+def announce_act(tenant_id: int | None, conversation_id: int) -> None:
+    """Tells open pages that a person did something to a conversation. For sync code."""
+    if tenant_id is not None:
+        event = {"type": "conversation.handled", "conversation_id": conversation_id}
+        async_to_sync(_send)(tenant_id, event)
 
 
 async def _send(tenant_id: int, event: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
 from conversations.models.checking import CheckRun, RepairedRow, RepairRun
+from conversations.models.desk import Deed, Note
 from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
@@ -24,6 +25,7 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "Deed",
     "ErrorBudget",
     "Fallback",
     "FeaturePrompt",
@@ -31,6 +33,7 @@ __all__ = [
     "LegacyWrites",
     "Message",
     "MessageSearch",
+    "Note",
     "PhaseChange",
     "RepairRun",
     "RepairedRow",

@@ -18,13 +18,14 @@ NEWEST = 200
 # The JSON functions of MariaDB read 32 levels; some of them are taken by what lies around.
 MAX_DEPTH = 28
 
-# Parameter: the flow variables as JSON, once. What is no object is kept under `unreadable`.
+# Parameter: the flow variables as JSON, once. What is no object is kept under `unreadable`, as a text:
+# MariaDB takes a column with CHECK json_valid for JSON, whatever stands in it, and would not quote it.
 SET_FLOW = """
 JSON_SET(
   CASE
     WHEN JSON_VALID(a.context_data) AND JSON_TYPE(a.context_data) = 'OBJECT' THEN a.context_data
     WHEN a.context_data IS NULL OR CAST(a.context_data AS CHAR) IN ('', '[]') THEN '{}'
-    ELSE JSON_OBJECT('unreadable', a.context_data)
+    ELSE JSON_OBJECT('unreadable', CAST(a.context_data AS CHAR))
   END,
   '$.flow', JSON_EXTRACT(%s, '$'))
 """

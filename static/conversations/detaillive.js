@@ -4,16 +4,20 @@ function openKeys(root) {
     return new Set([...root.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
 }
 
-// Fold-outs stay open, the focus stays where it was, and so does the page.
+// Fold-outs stay open, the focus stays where it was, and so does the page; who read its end sees the new end.
 function replace(root, html) {
     const open = openKeys(root);
     const focused = document.activeElement?.closest?.("#cb-transcript details[data-key]")?.dataset.key;
+    const box = root.parentElement;
     const top = window.scrollY;
+    const within = box.scrollTop;
+    const atEnd = box.scrollHeight - within - box.clientHeight < 40;
     root.innerHTML = html; // our own template, escaped by the server
     for (const details of root.querySelectorAll("details[data-key]")) {
         details.open = open.has(details.dataset.key);
         if (details.dataset.key === focused) details.querySelector("summary").focus({ preventScroll: true });
     }
+    box.scrollTop = atEnd ? box.scrollHeight : within;
     window.scrollTo({ top });
 }
 

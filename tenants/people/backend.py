@@ -11,6 +11,8 @@ from tenants.people.models import Role
 EVERYTHING = frozenset({"view", "add", "change", "delete"})
 EDIT = frozenset({"view", "change"})
 VIEW = frozenset({"view"})
+# Conversations only: putting one back to its start, or moving it to another version of its flow.
+STEER = EDIT | {"steer"}
 
 # role → app label → actions. An app that is missing is invisible.
 RIGHTS: dict[str, dict[str, frozenset[str]]] = {
@@ -20,7 +22,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
         "profile": EDIT,
         "directives": EVERYTHING,
         "people": EVERYTHING,
-        "conversations": EDIT,
+        "conversations": STEER,
     },
     Role.SUPPORT: {
         "flows": VIEW,
@@ -32,7 +34,7 @@ RIGHTS: dict[str, dict[str, frozenset[str]]] = {
 
 
 def may(user: Any, app_label: str, action: str) -> bool:
-    """Whether this person's role allows `action` (view, add, change, delete) in an app."""
+    """Whether this person's role allows `action` (view, add, change, delete; steer) in an app."""
     if not user.is_active or user.is_anonymous:
         return False
     if user.is_superuser:

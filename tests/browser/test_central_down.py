@@ -16,7 +16,7 @@ def unreachable() -> Any:
 def _down(monkeypatch: pytest.MonkeyPatch) -> None:
     """The alias `central` as it is while its server is away."""
     monkeypatch.setattr("conversations.browser.listing.layout", unreachable)
-    monkeypatch.setattr("conversations.browser.detail.layout", unreachable)
+    monkeypatch.setattr("conversations.browser.subject.layout", unreachable)
 
 
 @pytest.mark.usefixtures("acme", "_down")

@@ -61,7 +61,7 @@ def test_it_reads_a_bounded_number_of_times(
     for _ in range(30):
         message(id, "user", "Hello", "2026-01-01 10:00:00")
     as_alice.get(page_url(id))
-    with django_assert_max_num_queries(4, using="central"):
+    with django_assert_max_num_queries(8, using="central"):
         as_alice.get(page_url(id))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conversations.browser import messages
+from conversations.browser.transcript import PAGE
 from tests.browser.conftest import Server
 from tests.browser.talks import message, page_url, talk, turn
 
@@ -112,16 +112,17 @@ def test_a_broken_trace_is_shown_as_it_is(acme: Any, as_alice: Any) -> None:
     assert "[{&quot;node_id&quot;: &quot;node_1&quot;" in fragment(as_alice, id).content.decode()
 
 
-def test_a_long_talk_begins_with_its_newest_messages(
-    acme: Any, as_alice: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("conversations.browser.transcript.MOST", 2)
-    assert messages.MOST > 2
+def test_a_long_talk_begins_with_its_newest_messages(acme: Any, as_alice: Any) -> None:
     id = talk(acme.pk)
-    for n in range(4):
-        message(id, "user", str(n), f"2026-01-01 10:0{n}:00")
-    assert texts(fragment(as_alice, id)) == ["2", "3"]
-    assert texts(as_alice.get(f"{page_url(id)}transcript/?all=1")) == ["0", "1", "2", "3"]
+    for n in range(PAGE + 3):
+        message(id, "user", str(n), f"2026-01-01 10:{n // 60:02}:{n % 60:02}")
+    page = fragment(as_alice, id)
+    assert texts(page)[0::99] == ["3", str(PAGE + 2)]
+    shown = page.context["transcript"]
+    assert (shown.first, shown.last, shown.total, shown.earlier) == (4, PAGE + 3, PAGE + 3, 3)
+    first = as_alice.get(f"{page_url(id)}transcript/?until={shown.earlier}")
+    assert texts(first) == ["0", "1", "2"]
+    assert first.context["transcript"].later == PAGE + 3
 
 
 def test_the_fragment_is_the_transcript_alone(acme: Any, as_alice: Any) -> None:

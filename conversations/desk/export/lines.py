@@ -8,24 +8,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from conversations.browser.safecells import NUMBERS, safe
 from conversations.browser.texts import Record
 from conversations.browser.values import NotJsonError, parsed
 from conversations.desk.export.reading import COLUMNS
 from conversations.desk.models.export import Format
 
-# A spreadsheet takes a cell that begins so for a formula; the apostrophe makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 JSON_COLUMNS = ("metadata", "state_history", "context_data")
-NUMBERS = (
-    "id",
-    "tenant_id",
-    "user_id",
-    "is_active",
-    "prompt_id",
-    "flow_id",
-    "message_count",
-    "tokens",
-)
 
 
 def head(format: str) -> str:
@@ -35,7 +24,7 @@ def head(format: str) -> str:
 
 def lines(format: str, records: Sequence[Record]) -> str:
     if format == Format.CSV:
-        return "".join(_row([_safe(record[name]) for name in COLUMNS]) for record in records)
+        return "".join(_row([safe(record[name]) for name in COLUMNS]) for record in records)
     return "".join(_json_line(record) for record in records)
 
 
@@ -43,12 +32,6 @@ def _row(values: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(values)
     return text.getvalue()
-
-
-def _safe(value: str | None) -> str:
-    if value is None:
-        return ""
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def _json_line(record: Record) -> str:

@@ -1,0 +1,1 @@
+"""What people do to a conversation: one verb a file."""
