@@ -54,17 +54,17 @@ class Outlook:
         return {"places": [place.to_json() for place in self.places], **figures}
 
 
-def outlook(flow: Flow, target: Revision) -> Outlook | None:
-    """For open talks of versions other than `target`. None while they cannot be counted."""
+def outlook(flow: Flow, target: State, revision_id: int | None = None) -> Outlook | None:
+    """For open talks of other versions than this one. None while they cannot be counted."""
     found = places(flow.tenant_id, flow.pk)
     if found is None:
         return None
-    found = [talks for talks in found if talks.revision_id != target.pk]
+    found = [talks for talks in found if talks.revision_id != revision_id]
     between = sum(talks.count for talks in found if talks.node_id is None)
     return Outlook(_places([t for t in found if t.node_id is not None], target), between)
 
 
-def _places(found: list[TalksAt], target: Revision) -> list[Place]:
+def _places(found: list[TalksAt], target: State) -> list[Place]:
     """The fullest first; the same node in two old versions counts together where its fate is the same."""
     revisions = Revision.objects.in_bulk({talks.revision_id for talks in found})
     waiting = waiting_nodes(target.document)
@@ -84,10 +84,10 @@ def _places(found: list[TalksAt], target: Revision) -> list[Place]:
     ]
 
 
-def _touched(before: Revision, after: Revision) -> set[str]:
+def _touched(before: Revision, after: State) -> set[str]:
     """Nodes whose settings, name or ways on differ."""
-    states = (State(r.document, r.start_node_id) for r in (before, after))
-    changes = (c for c in diff(*states) if c.kind in ("node", "field", "edge"))
+    found = diff(State(before.document, before.start_node_id), after)
+    changes = (c for c in found if c.kind in ("node", "field", "edge"))
     return {change.item for change in changes if change.item is not None}
 
 

@@ -72,12 +72,14 @@ class Diff(FlowView):
     def post(self, request: Request, flow_id: int) -> Response:
         flow = self.flow(flow_id)
         values = self.read(DiffInput, request)
-        sides = [self.side(flow, values[name]) for name in ("before", "after")]
+        sides = [side(flow, values[name]) for name in ("before", "after")]
         check(sides)
         return Response({"changes": [change_json(change) for change in diff(*sides)]})
 
-    def side(self, flow: Flow, given: dict[str, Any]) -> State:
-        return graph(given.get("graph") or own_revision(flow, given["revision_id"]))
+
+def side(flow: Flow, given: dict[str, Any]) -> State:
+    """Of a SideInput. Raises Refusal."""
+    return graph(given.get("graph") or own_revision(flow, given["revision_id"]))
 
 
 def change_json(change: Change) -> dict[str, Any]:
@@ -131,14 +133,16 @@ class Rollback(FlowView):
 
 
 class Outlook(FlowView):
-    """Who stands where, and what a publish of ?revision_id= would mean for them."""
+    """Who stands where, and what a publish of a version or a graph would mean for them."""
 
-    def get(self, request: Request, flow_id: int) -> Response:
+    needs = "view"
+
+    def post(self, request: Request, flow_id: int) -> Response:
         flow = self.flow(flow_id)
-        text = request.query_params.get("revision_id", "")
-        known = text.isascii() and text.isdecimal() and len(text) < 19
-        target = revision_or_404(flow, int(text)) if known else self.head(flow).revision
-        found = outlook(flow, target)
+        given = self.read(SideInput, request)
+        target = side(flow, given)
+        check([target])
+        found = outlook(flow, target, given.get("revision_id"))
         return Response({"counted": found is not None, **(found.to_json() if found else {})})
 
 

@@ -76,8 +76,11 @@ export class VersionSaver extends EventTarget {
     return null;
   }
 
-  /** Publishes what is on the screen, saved first where needed; never something that was merged just now. */
-  async publish(note) {
+  /**
+   * Publishes what is on the screen, saved first where needed; never something that was merged just now.
+   * `talks`: what becomes of open ones: "pin", "move" or "restart".
+   */
+  async publish(note, talks = "pin") {
     const { merges } = this;
     const revisionId = this.isDirty ? await this.save() : this.head.id;
     if (revisionId === null) return;
@@ -86,7 +89,7 @@ export class VersionSaver extends EventTarget {
       return;
     }
     try {
-      const answer = await this.api.publish({ revision_id: revisionId, note });
+      const answer = await this.api.publish({ revision_id: revisionId, note, talks });
       this.tell("published", answer);
     } catch (error) {
       await this.refusedToPublish(error);

@@ -18,7 +18,7 @@ def as_editor(as_alice: Client) -> Client:
 
 def outlook(client: Client, flow_id: int, revision: int) -> Any:
     url = f"/api/v1/flows/{flow_id}/publish/outlook"
-    answer = client.get(url, {"revision_id": revision})
+    answer = client.post(url, {"revision_id": revision}, content_type="application/json")
     assert answer.status_code == 200
     return answer.json()
 
@@ -90,15 +90,27 @@ def test_while_it_cannot_be_counted_that_is_said(
     from django.db import OperationalError
 
     from conversations.flowviews.talks import FlowTalks
+    from tests.flows.helpers import template
 
     def away(*args: Any) -> Any:
         raise OperationalError
 
     monkeypatch.setattr(FlowTalks, "places", away)
-    answer = as_alice.get(f"/api/v1/flows/{flow_id}/publish/outlook")
-    assert answer.json() == {"counted": False}
+    assert outlook(as_alice, flow_id, template().head.revision_id) == {"counted": False}
+
+
+def test_a_graph_on_a_screen_is_counted_for_too(acme_api: Api, as_editor: Client) -> None:
+    publish(asks("one"))
+    stand(acme_api, 0, 1)
+    flow, _revision = only_saved(asks("one"))
+    graph = {"document": asks("two", size_node="node_71"), "start_node_id": "node_50"}
+    url = f"/api/v1/flows/{flow}/publish/outlook"
+    found = as_editor.post(url, {"graph": graph}, content_type="application/json").json()
+    assert (found["kept"], found["anew"]) == (0, 1)
 
 
 def test_mallory_gets_404(as_mallory: Client, flow_id: int) -> None:
-    for what in ("moves", "publish/outlook"):
-        assert as_mallory.get(f"/api/v1/flows/{flow_id}/{what}").status_code == 404
+    base, json = f"/api/v1/flows/{flow_id}", "application/json"
+    assert as_mallory.get(f"{base}/moves").status_code == 404
+    asked = as_mallory.post(f"{base}/publish/outlook", {"revision_id": 1}, content_type=json)
+    assert asked.status_code == 404

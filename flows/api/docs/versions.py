@@ -9,7 +9,7 @@ from rest_framework import serializers as s
 from flows.api import versions
 from flows.api.docs import examples as ex
 from flows.api.docs import shapes
-from flows.api.docs.answers import one, query
+from flows.api.docs.answers import one
 
 
 class Change(shapes.Shape):
@@ -145,14 +145,15 @@ VERSIONS: dict[Any, dict[str, Any]] = {
         )
     },
     versions.Outlook: {
-        "get": one(
+        "post": one(
             "publish_outlook",
             "Where people stand now, and what a publish would mean for them",
             200,
             Outlook,
             404,
+            request=versions.SideInput,
+            sent={"revision_id": 12},
             example={"counted": True, "places": [PLACE], "between": 2, "kept": 3, "anew": 0},
-            parameters=[query("revision_id", "the newest saved state unless given", int)],
         )
     },
 }

@@ -2,6 +2,7 @@
 
 import { openDialog } from "../dialog.js";
 import { el, icon, uniqueId } from "../dom.js";
+import { makeTalksChoice } from "../versions/talkschoice.js";
 
 export function makePublisher({ api, model, versions, showProblems, goTo, showTab, t }) {
   return async function publish() {
@@ -11,7 +12,7 @@ export function makePublisher({ api, model, versions, showProblems, goTo, showTa
     if (answer && model.document === document) showProblems(answer.problems);
     const errors = (answer?.problems ?? []).filter(({ severity }) => severity === "error");
     if (errors.length > 0) explain({ errors, goTo, showTab, t });
-    else ask({ versions, t });
+    else ask({ versions, t, api, graph });
   };
 }
 
@@ -45,7 +46,8 @@ function line(problem, leave) {
   return el("li", {}, button);
 }
 
-function ask({ versions, t }) {
+function ask({ versions, t, api, graph }) {
+  const talks = makeTalksChoice({ api, t }, { graph });
   const id = uniqueId("note");
   const note = el("input", {
     class: "fe-input",
@@ -57,7 +59,7 @@ function ask({ versions, t }) {
   openDialog({
     title: t("publish_title"),
     testid: "publish-dialog",
-    body: [el("p", {}, t("publish_explained")), el("label", { htmlFor: id }, t("publish_note")), note],
+    body: [el("p", {}, t("publish_explained")), el("label", { htmlFor: id }, t("publish_note")), note, talks.element],
     actions: [
       { label: t("cancel") },
       {
@@ -65,7 +67,7 @@ function ask({ versions, t }) {
         style: "is-primary",
         testid: "publish-confirm",
         run: () => {
-          versions.publish(note.value.trim());
+          versions.publish(note.value.trim(), talks.value());
         },
       },
     ],
