@@ -34,7 +34,7 @@ def versions_texts() -> dict[str, str]:
         "saved_by": _("saved by {name}, {time}"),
         "published_by": _("Published as v{version} by {name}, {time}"),
         "version_name": _("Name of this version"),
-        "looking_at": _("Version {number} of {author}, to look at"),
+        "looking_at": _("Looking at version {number} by {author}"),
         "look_canvas": _("The version that is looked at. It cannot be changed here."),
         "compare_with": _("Compared with"),
         "compare_nothing": _("nothing"),

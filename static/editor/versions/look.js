@@ -29,7 +29,7 @@ export class Look {
       this.choose(detail.nodes);
       if (detail.nodes[0]) choose(detail.nodes[0]);
     });
-    this.canvas.outlook.open(start);
+    this.canvas.outlook.fit();
   }
 
   /** Brings a node or a note into view and marks it as chosen. */
