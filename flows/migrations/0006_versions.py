@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='revision',
             name='kind',
-            field=models.CharField(choices=[('saved', 'saved'), ('merged', 'merged'), ('automatic', 'automatic'), ('rollback', 'rolled back to')], default='saved', max_length=10),
+            field=models.CharField(choices=[('saved', 'saved by hand'), ('merged', 'merged'), ('automatic', 'automatic'), ('rollback', 'rolled back to')], default='saved', max_length=10),
         ),
         migrations.CreateModel(
             name='TalkMove',

@@ -20,7 +20,7 @@ class Revision(models.Model):
     """
 
     class Kind(models.TextChoices):
-        SAVED = "saved", _("saved")
+        SAVED = "saved", _("saved by hand")
         MERGED = "merged", _("merged")
         AUTOMATIC = "automatic", _("automatic")
         ROLLBACK = "rollback", _("rolled back to")

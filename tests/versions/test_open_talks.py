@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from tests.jobs.running import eventually, worker
 from tests.live import Api
 from tests.versions.talks import asks, moves, publish, work
 
@@ -59,6 +60,13 @@ def test_restarted_it_begins_the_new_version_with_its_variables(parked: Api) -> 
     move = work()
     assert (move.kept_place, move.begun_anew) == (0, 1)
     assert say(parked, "large") == "two: which size?"
+    assert say(parked, "large") == "two: thanks."
+
+
+def test_the_worker_does_it_by_itself(parked: Api) -> None:
+    with worker():
+        publish(asks("two"), talks="move")
+        eventually(lambda: moves()[-1].done_at is not None, "the talks were never moved")
     assert say(parked, "large") == "two: thanks."
 
 
@@ -116,11 +124,10 @@ def test_other_flows_and_tenants_and_ended_talks_are_left_alone(
 def test_a_refused_publish_moves_nobody(parked: Api) -> None:
     from flows.actions.publish import PublishRefused
 
-    broken = asks("two")
-    broken["edges"] = []
     with pytest.raises(PublishRefused):
-        publish({**broken, "nodes": broken["nodes"][:1], "edges": []} | {"nodes": []}, talks="move")
+        publish({**asks("two"), "edges": []}, talks="move")
     assert moves() == []
+    assert say(parked, "large") == "one: thanks."
 
 
 def test_many_go_in_batches(acme_api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
