@@ -36,6 +36,7 @@ def versions_texts() -> dict[str, str]:
         "version_name": _("Name of this version"),
         "looking_at": _("Looking at version {number} by {author}"),
         "look_canvas": _("The version that is looked at. It cannot be changed here."),
+        "versions_fault": _("That did not work: {message}"),
         "compare_with": _("Compared with"),
         "compare_nothing": _("nothing"),
         "back_to_work": _("Back to work"),

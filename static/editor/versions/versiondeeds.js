@@ -40,7 +40,7 @@ function nameField(view) {
 function buttons(view) {
   const { editor, row, published } = view;
   const { t } = editor;
-  const take = async () => view.takeAsMine(await view.sides.state(row.id));
+  const take = () => view.guard(view.sides.state(row.id).then((state) => view.takeAsMine(state)));
   const all = [deed("take-version", "content_copy", t("take_as_mine"), take), pinButton(view)];
   if (editor.canPublish && row.published_version && row.id !== published.id) {
     all.push(deed("roll-back", "history", t("rollback_to"), () => view.rollback()));

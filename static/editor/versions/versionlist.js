@@ -6,13 +6,13 @@ import { MINE } from "./sides.js";
 const SHOWN = ["", "published", "pinned", "automatic", "merged", "rollback"];
 
 export class VersionList {
-  /** `choose(row)` is told of a press; `row` is a version of the API, or {id: MINE}. */
-  constructor({ api, t, choose, publishedId }) {
-    Object.assign(this, { api, t, choose, publishedId, rows: [], cursor: null, show: "" });
+  /** `choose(row)` is told of a press; `row` is a version of the API, or {id: MINE}. `guard(promise)` tells faults. */
+  constructor({ api, t, choose, guard, publishedId }) {
+    Object.assign(this, { api, t, choose, guard, publishedId, rows: [], cursor: null, show: "" });
     this.items = el("ul", { class: "fe-version-list", "data-testid": "version-list" });
     this.more = el(
       "button",
-      { type: "button", class: "fe-small-button", hidden: true, onclick: () => this.load(), "data-testid": "more-versions" },
+      { type: "button", class: "fe-small-button", hidden: true, onclick: () => this.guard(this.load()), "data-testid": "more-versions" },
       t("more_versions"),
     );
     this.element = el("div", { class: "fe-versions-left" }, this.filter(), this.items, this.more);
@@ -20,7 +20,7 @@ export class VersionList {
 
   filter() {
     const options = SHOWN.map((value) => el("option", { value }, this.t(`show_${value || "all"}`)));
-    const change = ({ target }) => this.reload(target.value);
+    const change = ({ target }) => this.guard(this.reload(target.value));
     const label = this.t("show_versions");
     return el("select", { class: "fe-input", "aria-label": label, onchange: change, "data-testid": "version-filter" }, ...options);
   }

@@ -1,22 +1,19 @@
 // Versions in place of the canvas: a list, one of them to look at, and what differs from another one.
 
-import { el, icon } from "../dom.js";
+import { el } from "../dom.js";
 import { ChangeList } from "./changelist.js";
 import { Look } from "./look.js";
 import { askRollback } from "./rollback.js";
+import { headOf, legend, NOTHING } from "./viewhead.js";
 import { MINE, Sides } from "./sides.js";
-import { SIGNS, signMark } from "./signs.js";
 import { unite } from "./union.js";
 import { VersionList } from "./versionlist.js";
 import { versionDeeds } from "./versiondeeds.js";
 
-const NOTHING = "";
-
 export class VersionsView {
   /** `editor`: the parts of editor.js. */
   constructor(editor) {
-    this.editor = editor;
-    this.element = null;
+    Object.assign(this, { editor, element: null, opening: null });
   }
 
   get isOpen() {
@@ -24,17 +21,37 @@ export class VersionsView {
   }
 
   toggle() {
-    return this.isOpen ? this.close() : this.open();
+    if (this.isOpen) this.close();
+    else this.open();
   }
 
   /** `id`: the version to begin with; else one's own work against what is published. */
-  async open(id = null) {
+  open(id = null) {
+    this.opening ??= this.guard(this.opened(id)).finally(() => {
+      this.opening = null;
+    });
+    return this.opening;
+  }
+
+  /** What the server did not give is told in words. */
+  guard(work) {
+    return work.catch((error) => this.fail(error));
+  }
+
+  fail({ message }) {
+    const text = this.editor.t("versions_fault", { message });
+    if (this.isOpen) this.stage.replaceChildren(el("p", { class: "fe-look-fault", role: "alert" }, text));
+    else this.editor.notice(text);
+  }
+
+  async opened(id) {
     const { editor } = this;
     const { root, t, api, registry, language } = editor;
     const flow = await api.load();
     this.published = { id: flow.published_revision_id, version: flow.version };
     this.sides = new Sides(editor);
-    this.list = new VersionList({ api, t, choose: (row) => this.choose(row), publishedId: this.published.id });
+    const [choose, guard] = [(row) => this.choose(row), (work) => this.guard(work)];
+    this.list = new VersionList({ api, t, choose, guard, publishedId: this.published.id });
     this.changes = new ChangeList({ t, registry, look: (change) => this.reveal(change) });
     this.stage = el("div", { class: "fe-stage" });
     this.look = new Look(this.stage, { registry, t, language });
@@ -77,10 +94,10 @@ export class VersionsView {
     event.stopPropagation();
   }
 
-  async choose(row) {
+  choose(row) {
     this.row = row;
     this.list.mark(row.id);
-    await this.compareWith(row.id === MINE ? (this.published.id ?? NOTHING) : this.earlier(row));
+    return this.compareWith(row.id === MINE ? (this.published.id ?? NOTHING) : this.earlier(row));
   }
 
   /** The version before it in the list. */
@@ -89,15 +106,19 @@ export class VersionsView {
     return this.list.rows[index + 1]?.id ?? NOTHING;
   }
 
-  async compareWith(other) {
+  compareWith(other) {
     this.other = other;
+    return this.guard(this.compared(other));
+  }
+
+  async compared(other) {
     const { row } = this;
     const after = await this.sides.state(row.id);
     const [before, changes] =
       other === NOTHING ? [null, []] : await Promise.all([this.sides.state(other), this.sides.changes(other, row.id)]);
     if (!this.isOpen || row !== this.row || other !== this.other) return; // something else was chosen meanwhile
     const united = before ? unite(before, after, changes) : null;
-    this.drawHead();
+    this.head.replaceChildren(...headOf(this));
     this.look.show(united?.state ?? after, united, (nodeId) => this.changes.goToNode(nodeId));
     this.drawSide(before, after, changes);
   }
@@ -105,42 +126,6 @@ export class VersionsView {
   reveal({ kind, item }) {
     if (kind === "note") this.look.reveal({ note: item });
     else if (item) this.look.reveal({ node: item });
-  }
-
-  drawHead() {
-    const { t } = this.editor;
-    const { row } = this;
-    const title = row.id === MINE ? t("my_work") : t("looking_at", { number: row.number, author: row.author ?? t("somebody") });
-    this.head.replaceChildren(
-      icon("visibility"),
-      el("b", { "data-testid": "looking-at" }, title),
-      el("label", { class: "fe-compare" }, t("compare_with"), this.comparison()),
-      this.closeButton(),
-    );
-  }
-
-  comparison() {
-    const { t } = this.editor;
-    const { row } = this;
-    const choices = [[NOTHING, t("compare_nothing")]];
-    if (row.id !== MINE) choices.push([MINE, t("my_work")]);
-    for (const { id, number, name, published_version: version } of this.list.rows) {
-      const live = id === this.published.id ? t("live_version", { version }) : version ? t("published_version", { version }) : "";
-      if (id !== row.id) choices.push([id, [name || t("version_number", { number }), live].filter(Boolean).join(" · ")]);
-    }
-    const options = choices.map(([value, label]) => el("option", { value, selected: value === this.other }, label));
-    const change = ({ target }) => this.compareWith([NOTHING, MINE].includes(target.value) ? target.value : Number(target.value));
-    return el("select", { class: "fe-input", onchange: change, "data-testid": "compare-with" }, ...options);
-  }
-
-  closeButton() {
-    const { t } = this.editor;
-    return el(
-      "button",
-      { type: "button", class: "fe-small-button", onclick: () => this.close(), "data-testid": "close-versions" },
-      icon("close"),
-      t("back_to_work"),
-    );
   }
 
   drawSide(before, after, changes) {
@@ -164,24 +149,24 @@ export class VersionsView {
 
   rollback() {
     const { api, t, versions } = this.editor;
-    const done = async (publication) => {
-      this.close();
-      const head = await api.revision(publication.revision_id);
-      await versions.bringTogether(head);
+    const follow = async (publication) => {
+      await versions.bringTogether(await api.revision(publication.revision_id));
       versions.tell("published", publication);
+    };
+    const done = (publication) => {
+      this.close();
+      this.guard(follow(publication));
     };
     askRollback({ api, t, version: this.row, running: this.published.version, done });
   }
 
+  /** {name} or {is_pinned}; what was refused is told, and nothing has changed. */
   async change(values) {
-    const version = await this.editor.api.nameRevision(this.row.id, values);
-    this.row = version;
-    this.list.put(version);
-    return version;
+    try {
+      Object.assign(this.row, await this.editor.api.nameRevision(this.row.id, values));
+      this.list.put(this.row);
+    } catch ({ message }) {
+      this.editor.notice(this.editor.t("versions_fault", { message }));
+    }
   }
-}
-
-function legend(t) {
-  const items = Object.keys(SIGNS).map((sign) => el("span", {}, signMark(sign, t), t(`diff_${sign}`)));
-  return el("div", { class: "fe-legend", role: "note", "aria-label": t("legend") }, ...items);
 }
