@@ -85,6 +85,7 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         "widgets",
                         "platform_admin:registry_workflownode_changelist",
                     ),
+                    _item(_("Copy a flow"), "content_copy", "platform_admin:copy_flow"),
                     _item(_("Directives"), "rule", "platform_admin:directive_boards"),
                     {
                         **_item(_("Conversations"), "forum", "platform_admin:conversation_list"),

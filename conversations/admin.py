@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from conversations.actions import move_talks  # noqa: F401  # so that the worker knows its job
 from conversations.browser.old_prompts import pages as old_prompt_pages
 from conversations.browser.urls import pages
 from conversations.cards import cards

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from flows.cards import cards
 from flows.models import Flow, Route
+from flows.pages.copying import pages as copy_pages
 from flows.pages.flow import flow_page
 from flows.pages.listing import flow_list
 from flows.pages.new import new_flow
@@ -17,7 +18,7 @@ from flows.pages.urls import pages
 from flows.uses import find_uses
 from nodes.registry.uses import add_finder
 from tenants.admin_base import BaseAdmin
-from tenants.sites import tenant_site
+from tenants.sites import platform_site, tenant_site
 
 Extra = dict[str, Any] | None
 
@@ -74,4 +75,5 @@ tenant_site.register(Flow, FlowAdmin)
 tenant_site.register(Route, RouteAdmin)
 tenant_site.add_pages(pages)
 tenant_site.add_cards(cards)
+platform_site.add_pages(copy_pages)
 add_finder(find_uses)

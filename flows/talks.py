@@ -23,9 +23,25 @@ class OpenTalks:
     count: int
 
 
+@dataclass(frozen=True)
+class TalksAt:
+    """So many talks that have not ended stand at a node of a revision. `node_id` None: between messages."""
+
+    revision_id: int
+    version: int
+    node_id: str | None
+    count: int
+
+
 class Talks(Protocol):
     def open_talks(self, tenant_id: int) -> list[OpenTalks]:
         """Talks that have not ended. Raises django.db.Error while they cannot be counted."""
+
+    def places(self, tenant_id: int, flow_id: int) -> list[TalksAt]:
+        """All talks in a flow that have not ended. Raises Error."""
+
+    def move_later(self, tenant_id: int, move_id: int) -> None:
+        """Stores the job that works on a flows.TalkMove, in the present transaction of `default`."""
 
     def features(self, tenant_id: int) -> dict[str, int]:
         """Feature slugs that talks of this tenant came in by, with their numbers. Raises Error."""
@@ -70,6 +86,18 @@ def seen_features(tenant_id: int) -> dict[str, int]:
         return _talks().features(tenant_id)
     except Error:
         return {}
+
+
+def places(tenant_id: int, flow_id: int) -> list[TalksAt] | None:
+    """None while it cannot be counted."""
+    try:
+        return _talks().places(tenant_id, flow_id)
+    except Error:
+        return None
+
+
+def move_later(tenant_id: int, move_id: int) -> None:
+    _talks().move_later(tenant_id, move_id)
 
 
 def _talks() -> Talks:

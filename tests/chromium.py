@@ -43,4 +43,4 @@ def window(**options: Any) -> Iterator[Page]:
             chromium.close()
     finally:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-    assert not faults
+    assert not faults, faults

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from conversations.actions.move_talks import move_talks
 from conversations.browser.tables import CONVERSATIONS, INDEX, layout
 from conversations.models.ours import State
-from flows.talks import OpenTalks
+from flows.talks import OpenTalks, TalksAt
 from tenants.central.texts import read
+from tenants.jobs.queue import defer
+from tenants.models import Tenant
 
 # Looked at per page, newest first: counting half a million would cost more than it tells.
 NEWEST = 5_000
@@ -26,6 +29,11 @@ FROM (SELECT feature_slug FROM {CONVERSATIONS} WHERE tenant_id = %s
 WHERE feature_slug <> '' GROUP BY feature_slug
 """
 
+_PLACES = f"""
+SELECT revision_id, COALESCE(flow_version, 0), IF(state = %s, node_id, NULL), COUNT(*) FROM {INDEX}
+WHERE tenant_id = %s AND flow_id = %s AND state <> %s AND revision_id IS NOT NULL GROUP BY 1, 2, 3
+"""
+
 
 class FlowTalks:
     """Of the newest talks. Features are not known once the old columns were dropped."""
@@ -37,6 +45,18 @@ class FlowTalks:
         slug = "COALESCE(c.feature_slug, '')" if "feature_slug" in table.present else "''"
         rows = read(_OPEN.format(slug=slug), [tenant_id, tenant_id, State.ENDED])
         return [OpenTalks(str(slug), int(revision), int(count)) for slug, revision, count in rows]
+
+    def places(self, tenant_id: int, flow_id: int) -> list[TalksAt]:
+        """Of all talks, the old ones, too: a publish is about everybody."""
+        if not layout().indexed:
+            return []
+        rows = read(_PLACES, [State.WAITING, tenant_id, flow_id, State.ENDED])
+        return [
+            TalksAt(int(id_), int(version), node, int(count)) for id_, version, node, count in rows
+        ]
+
+    def move_later(self, tenant_id: int, move_id: int) -> None:
+        defer(move_talks, tenant=Tenant.objects.get(pk=tenant_id), move_id=move_id)
 
     def features(self, tenant_id: int) -> dict[str, int]:
         if not {"tenant_id", "created_at", "feature_slug"} <= set(layout().present):

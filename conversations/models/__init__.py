@@ -2,6 +2,7 @@ from conversations.models.checking import CheckRun, RepairedRow, RepairRun
 from conversations.models.desk import Deed, Note
 from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
+from conversations.models.moves import TalkMoved
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
 from conversations.models.prompt import FeaturePrompt
 from conversations.models.search import MessageSearch, SearchTodo
@@ -43,6 +44,7 @@ __all__ = [
     "TailMark",
     "TailNews",
     "TailSeen",
+    "TalkMoved",
     "TenantPhase",
     "TurnRecord",
     "V1Endpoint",

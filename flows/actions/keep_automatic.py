@@ -49,9 +49,11 @@ def _forget_old(draft: Draft) -> None:
         flow=draft.flow, author=draft.user, kind=Revision.Kind.AUTOMATIC
     ).order_by("-number")
     old = list(own.values_list("pk", flat=True)[KEPT:])
-    referring = Revision.objects.filter(Q(base=OuterRef("pk")) | Q(merged_base=OuterRef("pk")))
-    Revision.objects.filter(pk__in=old, published_version=None).exclude(
+    pk = OuterRef("pk")
+    referring = Revision.objects.filter(Q(base=pk) | Q(merged_base=pk) | Q(restores=pk))
+    unwanted = Revision.objects.filter(pk__in=old, published_version=None, is_pinned=False)
+    unwanted.exclude(
         Exists(referring)
-        | Exists(FlowHead.objects.filter(revision=OuterRef("pk")))
-        | Exists(Draft.objects.filter(base_revision=OuterRef("pk")))
+        | Exists(FlowHead.objects.filter(revision=pk))
+        | Exists(Draft.objects.filter(base_revision=pk))
     ).delete()

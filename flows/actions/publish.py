@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
 
 from flows.actions.save_revision import StaleRevision
-from flows.models import Flow, FlowHead, Revision
+from flows.models import Flow, FlowHead, Revision, TalkMove
+from flows.talks import move_later
 from flows.validation import Problem, validate
 from nodes.text.localized import words
 from tenants.people.models import User
+
+# What becomes of open talks: they end in the version they began with, go on in this one from their next
+# message on, or begin it anew then.
+TalksChoice = Literal["pin", "move", "restart"]
 
 
 class PublishRefused(Exception):
@@ -30,11 +35,13 @@ def publish(
     note: str = "",
     by: User | None = None,
     check: dict[str, Any] | None = None,
+    talks: TalksChoice = "pin",
 ) -> Revision:
-    """Publishes the head. Publishing what is published already changes nothing.
+    """Publishes the head. Publishing what is published already changes nothing but where talks go on.
 
-    `check`: what the test cases said. The first publish activates the flow. Raises StaleRevision where
-    `revision_id` is not the head, PublishRefused where the document has errors or the flow is archived.
+    `talks`: a job does that later, stored in the same transaction. `check`: what the test cases said. The
+    first publish activates the flow. Raises StaleRevision where `revision_id` is not the head,
+    PublishRefused where the document has errors or the flow is archived.
     """
     with transaction.atomic():
         head = FlowHead.objects.select_for_update().select_related("revision").get(flow=flow)
@@ -49,8 +56,21 @@ def publish(
         if revision.published_version is None:
             revision.publish_check = check or {}
             _copy_to_row(flow.pk, revision, note, by)
+        if talks != "pin":
+            lead_talks(revision, talks, by)
     flow.refresh_from_db()
     return revision
+
+
+def lead_talks(revision: Revision, choice: TalksChoice, by: User | None) -> TalkMove:
+    """Asks for the open talks of older versions to be led over to this published one."""
+    version = revision.published_version or 0
+    move = TalkMove.objects.create(
+        flow_id=revision.flow_id, revision=revision, version=version, choice=choice, by=by
+    )
+    tenant_id = Flow.objects.values_list("tenant_id", flat=True).get(pk=revision.flow_id)
+    move_later(tenant_id, move.pk)
+    return move
 
 
 def _archived() -> Problem:

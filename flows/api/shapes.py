@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,6 +11,7 @@ from rest_framework import serializers
 
 from flows.models import Draft, Revision
 from flows.validation import Problem
+from tenants.people.models import User
 
 # PostgreSQL's largest bigint
 LARGEST = 2**63 - 1
@@ -60,10 +62,14 @@ class MergeInput(serializers.Serializer[Any]):
 
 
 class PublishInput(serializers.Serializer[Any]):
-    """`receipt`: of a run of all test cases. `reason`: why it is published although some fail."""
+    """`talks`: open ones end in their version, go on in this one, or begin it anew.
+
+    `receipt`: of a run of all test cases. `reason`: why it is published although some fail.
+    """
 
     revision_id = number()
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
+    talks = serializers.ChoiceField(["pin", "move", "restart"], default="pin")
     receipt = serializers.CharField(max_length=100_000, allow_blank=True, default="")
     reason = serializers.CharField(max_length=500, allow_blank=True, default="")
 
@@ -120,14 +126,37 @@ def revision_json(revision: Revision, *, document: bool) -> dict[str, Any]:
         "id": revision.pk,
         "number": revision.number,
         "start_node_id": revision.start_node_id,
-        "author": revision.author.get_username() if revision.author else None,
+        "author": _person(revision.author),
         "created_at": revision.created_at.isoformat(),
         "note": revision.note,
         "kind": revision.kind,
         "published_version": revision.published_version,
         "publish_check": revision.publish_check,
+        "published_at": _moment(revision.published_at),
+        "published_by": _person(revision.published_by),
+        "name": revision.name,
+        "is_pinned": revision.is_pinned,
+        "rolled_back": _rolled_back(revision),
     }
     return {**shape, "document": revision.document} if document else shape
+
+
+def _rolled_back(revision: Revision) -> dict[str, Any] | None:
+    if revision.rolled_back_at is None:
+        return None
+    return {
+        "at": _moment(revision.rolled_back_at),
+        "by": _person(revision.rolled_back_by),
+        "because": revision.rolled_back_because,
+    }
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _person(user: User | None) -> str | None:
+    return user.get_username() if user else None
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:

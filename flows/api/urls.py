@@ -21,11 +21,12 @@ from flows.api.merge import Merge
 from flows.api.missing import Missing
 from flows.api.palette import PaletteView
 from flows.api.prompt import Prompt
-from flows.api.revisions import DraftPage, RevisionDetail, RevisionList
+from flows.api.revisions import DraftPage, RevisionList
 from flows.api.routes import RouteDetail, RouteList
 from flows.api.schema import SchemaView
 from flows.api.testchat import TestChat
 from flows.api.teststream import TestStream
+from flows.api.versions import Diff, Moves, Outlook, Rollback, Version
 from flows.api.work import Publish
 from tenants.sites import tenant_site
 
@@ -42,7 +43,11 @@ urlpatterns = [
     path(ONE, FlowItem.as_view(), name="flow"),
     path(f"{ONE}/draft", DraftPage.as_view(), name="draft"),
     path(f"{ONE}/revisions", RevisionList.as_view(), name="revisions"),
-    path(f"{ONE}/revisions/<int:revision_id>", RevisionDetail.as_view(), name="revision"),
+    path(f"{ONE}/revisions/<int:revision_id>", Version.as_view(), name="revision"),
+    path(f"{ONE}/revisions/<int:revision_id>/rollback", Rollback.as_view(), name="rollback"),
+    path(f"{ONE}/diff", Diff.as_view(), name="diff"),
+    path(f"{ONE}/moves", Moves.as_view(), name="moves"),
+    path(f"{ONE}/publish/outlook", Outlook.as_view(), name="outlook"),
     path(f"{ONE}/merge", Merge.as_view(), name="merge"),
     path(f"{ONE}/prompt", Prompt.as_view(), name="prompt"),
     path(f"{ONE}/validate", Validate.as_view(), name="validate"),

@@ -128,15 +128,19 @@ class Publish(FlowView):
         except StaleRevision as error:
             raise conflict(error.head) from error
         except PublishRefused as error:
-            title = _("Not published")
-            detail = _("The flow has errors that must be mended first.")
-            problems = problems_json(error.problems)
-            raise Refusal(422, title, detail, problems=problems) from error
+            raise unpublishable(problems_json(error.problems)) from error
         self.tell(request, revision)
-        return Response(
-            {
-                "version": revision.published_version,
-                "revision_id": revision.pk,
-                "published_at": revision.published_at and revision.published_at.isoformat(),
-            }
-        )
+        return Response(publication_json(revision))
+
+
+def unpublishable(problems: list[dict[str, Any]]) -> Refusal:
+    detail = _("The flow has errors that must be mended first.")
+    return Refusal(422, _("Not published"), detail, problems=problems)
+
+
+def publication_json(revision: Revision) -> dict[str, Any]:
+    return {
+        "version": revision.published_version,
+        "revision_id": revision.pk,
+        "published_at": revision.published_at and revision.published_at.isoformat(),
+    }

@@ -7,6 +7,7 @@ from flows.editor_texts.drawing import drawing_texts
 from flows.editor_texts.page import page_texts
 from flows.editor_texts.saving import saving_texts
 from flows.editor_texts.trying import trying_texts
+from flows.editor_texts.versions import versions_texts
 
 __all__ = ["editor_texts"]
 
@@ -19,4 +20,5 @@ def editor_texts() -> dict[str, str]:
         **commands_texts(),
         **saving_texts(),
         **trying_texts(),
+        **versions_texts(),
     }

@@ -1,6 +1,7 @@
 from flows.models.case import TestCase
 from flows.models.flow import Flow
 from flows.models.palette import PaletteSnapshot
+from flows.models.publication import TalkMove
 from flows.models.route import Route, RouteChange
 from flows.models.work import Draft, FlowHead, Revision
 
@@ -12,5 +13,6 @@ __all__ = [
     "Revision",
     "Route",
     "RouteChange",
+    "TalkMove",
     "TestCase",
 ]

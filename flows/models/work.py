@@ -12,16 +12,18 @@ from tenants.people.on_delete import clear_in_tenant, delete_in_tenant
 
 
 class Revision(models.Model):
-    """One saved state; never changed afterwards except to note that it was published.
+    """One saved state; its document never changes, only what is noted about it.
 
     A merge has two parents: `base` is theirs, `merged_base` what mine had begun with. An automatic one is a
-    copy of a draft and never the head: nobody's half-done work gets in a colleague's way.
+    copy of a draft and never the head: nobody's half-done work gets in a colleague's way. A rollback is a
+    copy of `restores`; the version that it took back keeps who did it, when and why.
     """
 
     class Kind(models.TextChoices):
-        SAVED = "saved", _("saved")
+        SAVED = "saved", _("saved by hand")
         MERGED = "merged", _("merged")
         AUTOMATIC = "automatic", _("automatic")
+        ROLLBACK = "rollback", _("rolled back to")
 
     flow = models.ForeignKey(Flow, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -34,6 +36,9 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+"
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
+    # What people call it. A pinned one is never cleared away.
+    name = models.CharField(_("name"), max_length=80, blank=True, default="")
+    is_pinned = models.BooleanField(_("pinned"), default=False)
     # What an import changed or kept aside: [{code, node_id, message}]
     import_report = models.JSONField(default=list)
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
@@ -44,6 +49,13 @@ class Revision(models.Model):
     )
     # What the test cases said when it was published: {"total", "failed": [names], "reason"}; {} without cases
     publish_check = models.JSONField(default=dict, db_default={})
+
+    restores = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    rolled_back_at = models.DateTimeField(_("rolled back"), null=True)
+    rolled_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, clear_in_tenant, null=True, related_name="+"
+    )
+    rolled_back_because = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [

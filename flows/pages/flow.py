@@ -11,13 +11,12 @@ from flows.api.shapes import language
 from flows.facts import facts_of
 from flows.models import Flow, Revision
 from flows.pages.guard import flow_or_404, guarded
+from flows.pages.history import history
 from flows.taken_away import permitted_or_none
 from flows.talks import standing
 from flows.validation import validate
 from tenants.people.backend import may
 from tenants.sites import Site
-
-REVISIONS = 20
 
 
 def flow_page(site: Site, request: HttpRequest, flow_id: str, *, typed: Any = None) -> HttpResponse:
@@ -37,7 +36,7 @@ def _page(site: Site, request: HttpRequest, *, flow_id: str, typed: Any) -> Http
         "facts": facts,
         "form": typed or {"name": flow.flow_name, "description": flow.flow_description},
         "problems": _problems(flow, permitted),
-        "revisions": _revisions(flow),
+        "history": history(request, flow),
         "writable": may(request.user, "flows", "change"),
     }
     return TemplateResponse(request, "flows/pages/flow.html", context, status=422 if typed else 200)
@@ -61,8 +60,3 @@ def _problems(flow: Flow, permitted: frozenset[str] | None) -> list[dict[str, An
         }
         for problem in found
     ]
-
-
-def _revisions(flow: Flow) -> list[Revision]:
-    rows = Revision.objects.filter(flow=flow).select_related("author", "published_by")
-    return list(rows.defer("document", "import_report").order_by("-number")[:REVISIONS])

@@ -78,6 +78,34 @@ export class FlowApi {
     return this.send("POST", `${this.flow}/publish`, publication, { insist: true });
   }
 
+  /** A page of versions, without documents: {results, next_cursor}. */
+  revisions({ show = "", cursor = null }) {
+    const query = new URLSearchParams({ ...(show && { show }), ...(cursor && { cursor }) });
+    return this.send("GET", `${this.flow}/revisions?${query}`);
+  }
+
+  revision(id) {
+    return this.send("GET", `${this.flow}/revisions/${id}`);
+  }
+
+  nameRevision(id, values) {
+    return this.send("PATCH", `${this.flow}/revisions/${id}`, values, { insist: true });
+  }
+
+  rollback(id, body) {
+    return this.send("POST", `${this.flow}/revisions/${id}/rollback`, body, { insist: true });
+  }
+
+  /** {changes} between two sides, each {revision_id} or {graph}. */
+  diff(sides) {
+    return this.send("POST", `${this.flow}/diff`, sides);
+  }
+
+  /** Where people stand now, and what a publish of {revision_id} or {graph} would mean for them. */
+  outlook(side) {
+    return this.send("POST", `${this.flow}/publish/outlook`, side);
+  }
+
   /** The test chat: `tell(event)` for each thing that happens. */
   test(turn, tell, { signal } = {}) {
     return this.send("POST", `${this.flow}/test/stream`, turn, { insist: true, tell, signal });

@@ -23,6 +23,7 @@ import { makeTabs } from "./tabs.js";
 import { bindToolbar } from "./toolbar.js";
 import { setUpTrying } from "./trying/setup.js";
 import { reportSaving } from "./reporting.js";
+import { openFromAddress } from "./versions/address.js";
 
 export function startEditor({ root, config, t, api, palette, flow, localCopy, left }) {
   const part = (name) => root.querySelector(`[data-part=${name}]`);
@@ -91,7 +92,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   const notice = (text) => report("notice", { text });
   const drawing = { ...addCanvasTools(part("stage"), shared), ...trying.actions };
   const parts = { ...shared, inspector, versions, insert, notice, showProblems, drawing, cases: trying.cases };
-  const { actions, outline } = setUpCommands(parts);
+  const { actions, outline, history } = setUpCommands(parts);
   inspector.actions = actions;
   bindToolbar(root, { ...shared, actions, report });
   root.classList.toggle("is-palette-closed", readOnly);
@@ -103,4 +104,5 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });
   showProblems(flow.problems);
   canvas.outlook.open(model.start);
+  openFromAddress(history);
 }

@@ -76,9 +76,12 @@ export class VersionSaver extends EventTarget {
     return null;
   }
 
-  /** Publishes what is on the screen, saved first where needed; never something that was merged just now.
-   *  `tests`: {receipt, reason} of the test cases. */
-  async publish(note, tests = {}) {
+  /**
+   * Publishes what is on the screen, saved first where needed; never something that was merged just now.
+   * `choices`: `talks`, what becomes of open ones ("pin", "move" or "restart"), and `receipt` and `reason`
+   * of the test cases.
+   */
+  async publish(note, choices = {}) {
     const { merges } = this;
     const revisionId = this.isDirty ? await this.save() : this.head.id;
     if (revisionId === null) return;
@@ -87,7 +90,7 @@ export class VersionSaver extends EventTarget {
       return;
     }
     try {
-      const answer = await this.api.publish({ revision_id: revisionId, note, ...tests });
+      const answer = await this.api.publish({ revision_id: revisionId, note, ...choices });
       this.tell("published", answer);
     } catch (error) {
       await this.refusedToPublish(error);

@@ -25,14 +25,9 @@ from flows.api import (
 )
 from flows.api import shapes as bodies
 from flows.api.docs import examples as ex
-from flows.api.docs import shapes, signing
-from flows.api.docs.answers import one, query
+from flows.api.docs import shapes, signing, versions
+from flows.api.docs.answers import CURSOR, one, query
 from flows.api.docs.trying import TRYING
-
-CURSOR = (
-    query("cursor", "`next_cursor` of the page before"),
-    query("limit", "rows of a page, 50 unless given, 200 at most", int),
-)
 
 FLOWS: dict[Any, dict[str, Any]] = {
     flows.FlowList: {
@@ -183,7 +178,10 @@ WORK: dict[Any, dict[str, Any]] = {
             404,
             422,
             example={"results": [ex.REVISION], "next_cursor": None},
-            parameters=[*CURSOR],
+            parameters=[
+                query("show", "only those", enum=list(revisions.SHOWN)),
+                *CURSOR,
+            ],
         ),
         "post": one(
             "save_revision",
@@ -196,21 +194,6 @@ WORK: dict[Any, dict[str, Any]] = {
             sent={"base_revision_id": 12, "note": "", **ex.GRAPH},
             example={"revision": ex.REVISION, "problems": [ex.FINDING], "next_node": 2},
         ),
-    },
-    revisions.RevisionDetail: {
-        "get": one(
-            "read_revision",
-            "A saved state with its document",
-            200,
-            shapes.OneRevision,
-            404,
-            example={
-                **ex.REVISION,
-                "document": ex.DOCUMENT,
-                "import_report": [],
-                "problems": [ex.FINDING],
-            },
-        )
     },
     flow.Validate: {
         "post": one(
@@ -262,7 +245,7 @@ WORK: dict[Any, dict[str, Any]] = {
             404,
             409,
             request=bodies.PublishInput,
-            sent={"revision_id": 12, "note": ""},
+            sent={"revision_id": 12, "note": "", "talks": "pin"},
             example={"version": 3, "revision_id": 12, "published_at": ex.AT},
         )
     },
@@ -379,7 +362,7 @@ ROUTES: dict[Any, dict[str, Any]] = {
     },
 }
 SIGNING = signing.SessionScheme  # known from here on
-DOCS = {**FLOWS, **WORK, **FILES, **ROUTES, **TRYING}
+DOCS = {**FLOWS, **WORK, **versions.VERSIONS, **FILES, **ROUTES, **TRYING}
 
 
 def describe() -> None:

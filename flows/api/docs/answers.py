@@ -69,3 +69,9 @@ def one(
 
 def query(name: str, meaning: str, type: Any = str, **more: Any) -> OpenApiParameter:
     return OpenApiParameter(name, type, OpenApiParameter.QUERY, description=meaning, **more)
+
+
+CURSOR = (
+    query("cursor", "`next_cursor` of the page before"),
+    query("limit", "rows of a page, 50 unless given, 200 at most", int),
+)

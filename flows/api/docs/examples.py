@@ -34,7 +34,13 @@ REVISION = {
     "author": "alice",
     "created_at": AT,
     "note": "",
+    "kind": "saved",
     "published_version": 2,
+    "published_at": AT,
+    "published_by": "alice",
+    "name": "",
+    "is_pinned": False,
+    "rolled_back": None,
 }
 DRAFT = {"sequence": 7, "base_revision_id": 12, "saved_at": AT, **GRAPH}
 FLOW = {

@@ -70,6 +70,12 @@ class FlowPage(Shape):
     next_cursor = s.CharField(allow_null=True)
 
 
+class RolledBack(Shape):
+    at = s.DateTimeField()
+    by = s.CharField(allow_null=True)
+    because = s.CharField()
+
+
 class ListedRevision(Shape):
     id = s.IntegerField()
     number = s.IntegerField()
@@ -77,10 +83,16 @@ class ListedRevision(Shape):
     author = s.CharField(allow_null=True)
     created_at = s.DateTimeField()
     note = s.CharField(allow_blank=True)
+    kind = s.ChoiceField(["saved", "merged", "automatic", "rollback"])
     published_version = s.IntegerField(allow_null=True)
     publish_check = s.DictField(
         required=False, help_text="what the test cases said: total, failed, reason"
     )
+    published_at = s.DateTimeField(allow_null=True)
+    published_by = s.CharField(allow_null=True)
+    name = s.CharField(allow_blank=True)
+    is_pinned = s.BooleanField()
+    rolled_back = RolledBack(allow_null=True)
 
 
 class RevisionPage(Shape):

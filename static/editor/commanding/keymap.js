@@ -3,7 +3,7 @@
 // "graph" (with the focus on canvas or outline). `event`: the browser's own event, which does it without us.
 
 export const KEYMAP = [
-  ["file", [bind("save", "always", "Mod+S"), bind("publish", "always", "Mod+Enter")]],
+  ["file", [bind("save", "always", "Mod+S"), bind("publish", "always", "Mod+Enter"), bind("versions", "page", "Shift+V")]],
   [
     "edit",
     [

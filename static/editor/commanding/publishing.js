@@ -3,6 +3,7 @@
 import { openDialog } from "../dialog.js";
 import { el, icon, uniqueId } from "../dom.js";
 import { publishTests } from "../trying/publishtests.js";
+import { makeTalksChoice } from "../versions/talkschoice.js";
 
 export function makePublisher({ api, model, versions, showProblems, goTo, showTab, cases, t }) {
   return async function publish() {
@@ -12,7 +13,7 @@ export function makePublisher({ api, model, versions, showProblems, goTo, showTa
     if (answer && model.document === document) showProblems(answer.problems);
     const errors = (answer?.problems ?? []).filter(({ severity }) => severity === "error");
     if (errors.length > 0) explain({ errors, goTo, showTab, t });
-    else ask({ versions, tests: publishTests({ cases, t }), t });
+    else ask({ versions, tests: publishTests({ cases, t }), t, api, graph });
   };
 }
 
@@ -46,7 +47,8 @@ function line(problem, leave) {
   return el("li", {}, button);
 }
 
-function ask({ versions, tests, t }) {
+function ask({ versions, tests, t, api, graph }) {
+  const talks = makeTalksChoice({ api, t }, { graph });
   const id = uniqueId("note");
   const note = el("input", {
     class: "fe-input",
@@ -58,7 +60,13 @@ function ask({ versions, tests, t }) {
   openDialog({
     title: t("publish_title"),
     testid: "publish-dialog",
-    body: [el("p", {}, t("publish_explained")), el("label", { htmlFor: id }, t("publish_note")), note, tests.element],
+    body: [
+      el("p", {}, t("publish_explained")),
+      el("label", { htmlFor: id }, t("publish_note")),
+      note,
+      talks.element,
+      tests.element,
+    ],
     actions: [
       { label: t("cancel") },
       {
@@ -67,7 +75,7 @@ function ask({ versions, tests, t }) {
         testid: "publish-confirm",
         run: () => {
           const given = tests.given();
-          if (given) versions.publish(note.value.trim(), given);
+          if (given) versions.publish(note.value.trim(), { talks: talks.value(), ...given });
           return given !== null;
         },
       },

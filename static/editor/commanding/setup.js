@@ -13,6 +13,7 @@ import { makePanels } from "./panels.js";
 import { makePublisher } from "./publishing.js";
 import { SearchBar } from "./searchbar.js";
 import { tellSteps } from "./telling.js";
+import { VersionsView } from "../versions/view.js";
 
 /**
  * Returns {actions, outline}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
@@ -38,7 +39,8 @@ export function setUpCommands(editor) {
     commands: () => openCommands({ ...shared, actions }),
     help: () => openHelp({ actions, t }),
   };
-  const parts = { ...shared, clipboard, search, dialogs, publish: makePublisher(editor) };
+  const history = new VersionsView(shared);
+  const parts = { ...shared, clipboard, search, dialogs, history, publish: makePublisher(editor) };
   const actions = { ...lookingActions(parts), ...(readOnly ? {} : editingActions(parts)), ...editor.drawing };
   if (!editor.canPublish) delete actions.publish;
   bindKeys(actions, { part, canvas });
@@ -47,7 +49,7 @@ export function setUpCommands(editor) {
   part("inspector").addEventListener("keydown", (event) => event.key === "Escape" && leave());
   root.addEventListener("focusout", ({ target }) => target.matches("input, textarea") && model.seal());
   if (readOnly) showLeft("outline");
-  return { actions, outline };
+  return { actions, outline, history };
 }
 
 function bindKeys(actions, { part, canvas }) {

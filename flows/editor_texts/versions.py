@@ -1,0 +1,96 @@
+"""The sentences of versions: the list, what differs, rollback, open talks."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def versions_texts() -> dict[str, str]:
+    return {
+        "action_versions": _("Versions and what differs"),
+        "versions": _("Versions"),
+        "versions_details": _("The version that is looked at"),
+        "show_versions": _("Which versions are shown"),
+        "show_all": _("All versions"),
+        "show_published": _("Published"),
+        "show_pinned": _("Named and pinned"),
+        "show_automatic": _("Automatic copies"),
+        "show_merged": _("Merged"),
+        "show_rollback": _("Rollbacks"),
+        "more_versions": _("Older versions"),
+        "my_work": _("On the screen now"),
+        "my_work_explained": _("Your work, saved or not."),
+        "kind_saved": _("Saved by hand"),
+        "kind_merged": _("Merged"),
+        "kind_automatic": _("Automatic copy"),
+        "kind_rollback": _("Rollback"),
+        "live_version": _("v{version} live"),
+        "published_version": _("v{version}"),
+        "pinned": _("Pinned"),
+        "pinned_explained": _("Kept for good"),
+        "pin": _("Pin"),
+        "unpin": _("Unpin"),
+        "rolled_back_by": _("Rolled back by {name}: {because}"),
+        "saved_by": _("saved by {name}, {time}"),
+        "published_by": _("Published as v{version} by {name}, {time}"),
+        "version_name": _("Name of this version"),
+        "looking_at": _("Looking at version {number} by {author}"),
+        "look_canvas": _("The version that is looked at. It cannot be changed here."),
+        "versions_fault": _("That did not work: {message}"),
+        "compare_with": _("Compared with"),
+        "compare_nothing": _("nothing"),
+        "back_to_work": _("Back to work"),
+        "differences": _("Differences"),
+        "no_difference": _("No difference"),
+        "change_count": _("{count} changes"),
+        "change_at": _("{at} of {count}"),
+        "change_previous": _("Previous change"),
+        "change_next": _("Next change"),
+        "legend": _("What the signs mean"),
+        "diff_added": _("Added"),
+        "diff_removed": _("Removed"),
+        "diff_changed": _("Changed"),
+        "diff_moved": _("Moved"),
+        "diff_before": _("Before"),
+        "diff_after": _("After"),
+        "node_was_added": _("The node was added"),
+        "node_was_removed": _("The node was removed"),
+        "node_was_moved": _("Stands elsewhere on the canvas"),
+        "note_was_added": _("The note was added"),
+        "note_was_removed": _("The note was removed"),
+        "note_was_changed": _("The note was changed"),
+        "take_as_mine": _("Take it as my work"),
+        "taken_as_mine": _("It is on the screen as your work now. Undo brings yours back."),
+        "rollback": _("Roll back"),
+        "rollback_to": _("Roll back to this"),
+        "rollback_title": _("Roll back to v{version}?"),
+        "rollback_explained": _(
+            "v{version} is published again, as the next version. v{running} stays in the list, "
+            "with your reason."
+        ),
+        "rollback_because": _("Why?"),
+        "rollback_why": _("Say why: the others will look for it."),
+        "talks_counting": _("Open conversations are being counted…"),
+        "talks_none": _("Nobody is in the middle of a conversation of this flow."),
+        "talks_unknown": _("Open conversations cannot be counted now. What shall become of them?"),
+        "talks_open": _(
+            "Open conversations in earlier versions: {count}; waiting for an answer: {waiting}."
+        ),
+        "talks_question": _("What becomes of them?"),
+        "talks_pin": _("They end in the version they began with"),
+        "talks_pin_explained": _("Only new conversations take this version."),
+        "talks_move": _("They go on in this version from their next message on"),
+        "talks_move_explained": _("At the node where they stand; what they told us is kept."),
+        "talks_move_some": _(
+            "{kept} go on where they stand. {anew} begin anew, for their node is gone or waits no "
+            "more; what they told us is kept."
+        ),
+        "talks_restart": _("They begin this version anew with their next message"),
+        "talks_restart_explained": _("What they told us is kept."),
+        "talks_node": _("They stand at"),
+        "talks_people": _("People"),
+        "talks_fate": _("In this version"),
+        "fate_same": _("unchanged"),
+        "fate_changed": _("≠ changed"),
+        "fate_gone": _("− gone, or waits no more"),
+    }
