@@ -1,4 +1,5 @@
 from conversations.models.checking import CheckRun, RepairedRow, RepairRun
+from conversations.models.daily import DailyState, DailyTalks, DailyTurns, QueryDay
 from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
@@ -24,6 +25,9 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "DailyState",
+    "DailyTalks",
+    "DailyTurns",
     "ErrorBudget",
     "Fallback",
     "FeaturePrompt",
@@ -32,6 +36,7 @@ __all__ = [
     "Message",
     "MessageSearch",
     "PhaseChange",
+    "QueryDay",
     "RepairRun",
     "RepairedRow",
     "SearchTodo",
