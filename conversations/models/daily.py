@@ -63,13 +63,16 @@ class DailyTurns(models.Model):
 class DailyState(models.Model):
     """The one row (id 1) that says how far days were counted.
 
-    `seen_to`: days of conversations that were active until then are counted. `walked_to`: the walk over
+    `seen_to`: days of conversations that were active until then are counted, and those of rows up to
+    `talk_id` and `turn_id`, whatever their times say. `walked_to`: the walk over
     all days, newest first, has come to this one (NULL: it rests); `walk_began` is when it set out,
     `whole_at` when the last complete one did: no number is older than that.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     seen_to = models.DateTimeField(null=True)
+    talk_id = models.BigIntegerField(default=0)
+    turn_id = models.BigIntegerField(default=0)
     walked_to = models.DateField(null=True)
     walk_began = models.DateTimeField(null=True)
     whole_at = models.DateTimeField(null=True)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+MOST_BARS = 20
 Value = int | float | str | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`kind`: bar or line. `label`: the column along the axis; `series`: those that are drawn."""
+    """`kind`: bar, line, or across (the columns of one row stand along the axis). `label`: the column
+    along the axis; `series`: those that are drawn."""
 
     kind: str
     label: str
@@ -42,26 +44,30 @@ class Figure:
         """Nothing to show: no rows, or nothing but zeros in what would be drawn."""
         if not self.rows or self.chart is None:
             return not self.rows
-        return not any(any(values) for _name, values in self.lines)
-
-    @property
-    def lines(self) -> list[tuple[str, list[Value]]]:
-        """Those of the chart."""
-        names = self.chart.series if self.chart else ()
-        return [(name, [row[self.head.index(name)] for row in self.rows]) for name in names]
+        places = [self.head.index(name) for name in self.chart.series]
+        return not any(row[place] for row in self.rows for place in places)
 
     def drawn(self) -> dict[str, Any]:
         """What the browser needs for the chart; days as ISO text."""
         assert self.chart is not None  # noqa: S101 - asked for charts only
-        place = self.head.index(self.chart.label)
-        labels = [row[place] for row in self.rows]
-        return {
-            "kind": self.chart.kind,
-            "unit": self.chart.unit,
-            "dates": any(isinstance(label, date) for label in labels),
-            "labels": [str(label) for label in labels],
-            "series": [{"name": name, "values": values} for name, values in self.lines],
-        }
+        rows = self._drawn_rows(self.chart)
+        series = [(name, self.head.index(name)) for name in self.chart.series]
+        facts = {"kind": self.chart.kind, "unit": self.chart.unit, "dates": False}
+        if self.chart.kind == "across":
+            values = [self.rows[0][place] for _name, place in series]
+            only = {"name": self.title, "values": values}
+            return {**facts, "kind": "bar", "labels": self.chart.series, "series": [only]}
+        labels = [row[self.head.index(self.chart.label)] for row in rows]
+        facts["dates"] = any(isinstance(label, date) for label in labels)
+        lines = [{"name": name, "values": [r[place] for r in rows]} for name, place in series]
+        return {**facts, "labels": [str(label) for label in labels], "series": lines}
+
+    def _drawn_rows(self, chart: Chart) -> Sequence[Sequence[Value]]:
+        """All days; of other things the greatest, for hundreds of bars say nothing."""
+        if chart.label in ("", "date") or len(self.rows) <= MOST_BARS:
+            return self.rows
+        place = self.head.index(chart.series[0])
+        return sorted(self.rows, key=lambda row: -float(row[place] or 0))[:MOST_BARS]
 
     def to_json(self) -> dict[str, Any]:
         """Rows as objects."""

@@ -40,9 +40,13 @@ def count_all() -> None:
 
 def kept() -> tuple[Rows, Rows]:
     names = ("tenant_id", "day", "total", "old_system", "new_system", "both", "old_shop")
-    talks = DailyTalks.objects.for_platform().filter(total__gt=0, everybody=False).values_list(*names)
+    talks = (
+        DailyTalks.objects.for_platform().filter(total__gt=0, everybody=False).values_list(*names)
+    )
     names = ("tenant_id", "day", "engine", "turns", "unanswered", "unfinished", "tokens")
-    return set(talks), set(DailyTurns.objects.for_platform().filter(everybody=False).values_list(*names))
+    return set(talks), set(
+        DailyTurns.objects.for_platform().filter(everybody=False).values_list(*names)
+    )
 
 
 def fresh() -> tuple[Rows, Rows]:

@@ -26,10 +26,7 @@ logger = logging.getLogger(__name__)
 
 BUDGET_SECONDS = 5.0
 STATEMENT_SECONDS = 20
-# Longer than a turn lasts, and than the tailer is ever behind while it works.
-OVERLAP = timedelta(minutes=10)
-# After a longer pause the walk begins anew in place of asking for what was active.
-LONGEST_PAUSE = timedelta(days=1)
+ALWAYS = 2  # today's and yesterday's, however long it takes
 REST = timedelta(hours=1)
 END_OF_TIME = date.max
 
@@ -50,45 +47,48 @@ def count_days() -> None:
 
 def _count(cursor: CursorWrapper, now: datetime) -> None:
     state = DailyState.objects.filter(pk=1).first() or DailyState(pk=1)
-    deadline = time.monotonic() + BUDGET_SECONDS
     _changed(cursor, state, now)
-    _walk(cursor, state, now, deadline)
+    _walk(cursor, state, now)
 
 
 def _changed(cursor: CursorWrapper, state: DailyState, now: datetime) -> None:
-    """All of them, however long it takes: it is done again in whole when it was cut off."""
-    if state.seen_to is None or now - state.seen_to > LONGEST_PAUSE:
-        state.walked_to, state.walk_began = END_OF_TIME, now
-        since = now
-    else:
-        since = state.seen_to - OVERLAP
-    for day in _days(cursor, since, now):
+    """Newest first. What does not fit into the time is left to the walk, which then rests no longer."""
+    deadline = time.monotonic() + BUDGET_SECONDS
+    days = sorted(_days(cursor, state, now), key=lambda day: day or date.min, reverse=True)
+    for place, day in enumerate(days):
+        if place >= ALWAYS and time.monotonic() > deadline:
+            state.walk_began = None
+            break
         _recount(day)
     state.seen_to = now
     state.save()
 
 
-def _days(cursor: CursorWrapper, since: datetime, now: datetime) -> set[date | None]:
-    """Too many at once (an import): the walk comes to them."""
+def _days(cursor: CursorWrapper, state: DailyState, now: datetime) -> set[date | None]:
+    """After an import of millions the answer takes too long, and the walk comes to them."""
+    latest: set[date | None] = {now.date(), now.date() - timedelta(days=1)}
     try:
-        return changed_days(cursor, since, now)
+        return latest | changed_days(cursor, state)
     except DatabaseError as error:
         if not took_too_long(error):
             raise
-        return {now.date(), now.date() - timedelta(days=1)}
+        state.walk_began = None
+        return latest
 
 
-def _walk(cursor: CursorWrapper, state: DailyState, now: datetime, deadline: float) -> None:
+def _walk(cursor: CursorWrapper, state: DailyState, now: datetime) -> None:
     """Newest day first, until the time is over; goes on there a minute later, whoever does it then."""
+    deadline = time.monotonic() + BUDGET_SECONDS
     if state.walked_to is None:
         if state.walk_began and now - state.walk_began < REST:
             return
         state.walked_to, state.walk_began = END_OF_TIME, now
+        state.save()
     while state.walked_to is not None and time.monotonic() < deadline:
         state.walked_to = day_before(cursor, state.walked_to)
         _recount(state.walked_to)
         if state.walked_to is None:  # those without a time were the last ones
-            state.whole_at = state.walk_began
+            state.whole_at = state.walk_began or state.whole_at
         state.save()
 
 
