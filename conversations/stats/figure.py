@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-MOST_BARS = 20
+MOST_BARS = 12
 Value = int | float | str | bool | date | None
 
 
@@ -67,12 +67,17 @@ class Figure:
         if chart.label in ("", "date") or len(self.rows) <= MOST_BARS:
             return self.rows
         place = self.head.index(chart.series[0])
-        return sorted(self.rows, key=lambda row: -float(row[place] or 0))[:MOST_BARS]
+        greatest = sorted(self.rows, key=lambda row: _size(row[place]), reverse=True)
+        return greatest[:MOST_BARS]
 
     def to_json(self) -> dict[str, Any]:
         """Rows as objects."""
         rows = [dict(zip(self.head, map(_plain, row), strict=True)) for row in self.rows]
         return {"figure": self.key, "title": self.title, "problem": self.problem, "rows": rows}
+
+
+def _size(value: Value) -> float:
+    return value if isinstance(value, int | float) else 0
 
 
 def _plain(value: Value) -> Value:

@@ -26,7 +26,7 @@ class Histogram(Counter[int]):
         for bucket in sorted(self):
             rank -= self[bucket]
             if rank <= 0 and self[bucket]:
-                return GROWTH ** (bucket + 0.5) / 1000
+                return float(GROWTH ** (bucket + 0.5) / 1000)
         return None
 
     def to_text(self) -> str:

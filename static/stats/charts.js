@@ -16,7 +16,6 @@ function palette(canvas) {
     series: [1, 2, 3, 4].map((number) => value(`--sx-${number}`)),
     text: value("--ck-soft"),
     line: value("--ck-line"),
-    surface: value("--ck-surface"),
   };
 }
 
@@ -26,9 +25,9 @@ function datasetOf(series, number, kind, colours) {
   return {
     label: series.name,
     data: series.values,
-    borderColor: kind === "bar" ? colours.surface : colour,
+    borderColor: colour,
     backgroundColor: colour,
-    borderWidth: kind === "bar" ? 1 : 2,
+    borderWidth: kind === "bar" ? 0 : 2,
     borderDash: kind === "bar" ? [] : DASHES[place],
     pointStyle: POINTS[place],
     pointRadius: series.values.length > 40 ? 0 : 3,

@@ -22,36 +22,45 @@ function day(text, language) {
   return new Intl.DateTimeFormat(language, options).format(new Date(text));
 }
 
+// Names are read from left to right; beside a few bars they also fit below.
+const MOST_BELOW = 6;
+
+function scales(facts, colours, language, label, sideways) {
+  // beside each other, the bars of ninety days would be too thin to see
+  const stacked = facts.kind === "bar" && facts.dates;
+  const names = {
+    stacked,
+    grid: { display: false },
+    ticks: {
+      color: colours.text,
+      autoSkip: facts.dates,
+      maxRotation: 45,
+      callback: (_value, index) => label(facts.labels[index]),
+    },
+  };
+  const values = {
+    stacked,
+    beginAtZero: true,
+    grid: { color: colours.line },
+    ticks: {
+      color: colours.text,
+      maxTicksLimit: 6,
+      precision: facts.unit === "ms" ? undefined : 0,
+      callback: (value) => formatted(value, facts.unit, language),
+    },
+  };
+  return sideways ? { x: values, y: names } : { x: names, y: values };
+}
+
 export function optionsOf(facts, colours, language) {
   const label = (text) => (facts.dates ? day(text, language) : text);
-  const grid = { color: colours.line };
+  const sideways = !facts.dates && facts.labels.length > MOST_BELOW;
   return {
     animation: false,
     maintainAspectRatio: false,
-    interaction: { mode: "index", intersect: false },
-    scales: {
-      x: {
-        grid: { display: false },
-        ticks: {
-          color: colours.text,
-          autoSkip: true,
-          maxRotation: 45,
-          callback(_value, index) {
-            return label(facts.labels[index]);
-          },
-        },
-      },
-      y: {
-        beginAtZero: true,
-        grid,
-        ticks: {
-          color: colours.text,
-          maxTicksLimit: 6,
-          precision: 0,
-          callback: (value) => formatted(value, facts.unit, language),
-        },
-      },
-    },
+    indexAxis: sideways ? "y" : "x",
+    interaction: { mode: "index", axis: sideways ? "y" : "x", intersect: false },
+    scales: scales(facts, colours, language, label, sideways),
     plugins: {
       legend: {
         display: facts.series.length > 1,
@@ -60,8 +69,7 @@ export function optionsOf(facts, colours, language) {
       tooltip: {
         callbacks: {
           title: (items) => label(facts.labels[items[0].dataIndex]),
-          label: (item) =>
-            `${item.dataset.label}: ${formatted(item.parsed.y, facts.unit, language)}`,
+          label: (item) => `${item.dataset.label}: ${formatted(item.raw, facts.unit, language)}`,
         },
       },
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
@@ -46,7 +47,7 @@ def day_before(cursor: CursorWrapper, day: date) -> date | None:
 def changed_days(cursor: CursorWrapper, state: DailyState) -> set[date | None]:
     """Days of conversations that were active since the last time, and of rows that are new since then
     (a dump's are old ones); none the first time. Moves the marks of `state`."""
-    asked: list[tuple[str, list[object]]] = []
+    asked: list[tuple[str, list[Any]]] = []
     if state.seen_to is not None:
         asked.append((_ACTIVE, [(state.seen_to - OVERLAP).replace(tzinfo=None)]))
     for table, key, name in _NUMBERED:
