@@ -66,10 +66,11 @@ def turns(question: Question) -> dict[tuple[date, str], Turns]:
     """Days and engines that had any."""
     where, params = question.where()
     found: dict[tuple[date, str], Turns] = defaultdict(Turns)
-    for day, engine, *counts, durations in _read(
-        _TURNS.format(where=where), [*params, question.since]
-    ):
-        found[day, engine].add(Turns(*map(int, counts), Histogram.from_text(durations)))
+    rows = _read(_TURNS.format(where=where), [*params, question.since])
+    for day, engine, *counts, durations in rows:
+        count, unanswered, unfinished, tokens = map(int, counts)
+        times = Histogram.from_text(durations)
+        found[day, engine].add(Turns(count, unanswered, unfinished, tokens, times))
     return dict(found)
 
 

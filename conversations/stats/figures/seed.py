@@ -20,8 +20,10 @@ NODES = ("tenant_id", "flow_name", "is_active", "node_count")
 REGISTRY = ("category", "node_count", "node_types")
 TOTALS = ("total", "global_nodes", "tenant_specific")
 NO_TENANT = 0  # no tenant has this id
-NUMBERS = ("total", "old_system", "new_system", "both", "old_shop", "new_flow", "tenant_id")
-NUMBERS += ("flow_count", "active_flows", "node_count", "global_nodes", "tenant_specific")
+NUMBERS = (
+    *("total", "old_system", "new_system", "both", "old_shop", "new_flow", "tenant_id"),
+    *("flow_count", "active_flows", "node_count", "global_nodes", "tenant_specific"),
+)
 
 
 def hybrid(question: Question) -> Figure:
@@ -51,7 +53,8 @@ def daily(question: Question) -> Figure:
     chart = Chart("line", "date", DAILY[1:])
     if not can_count():
         return _shown("daily", title, note, DAILY, _live_daily(question), question, chart)
-    rows = [[day, found.old_shop, found.new_system] for day, found in talks(question).items()]
+    days = talks(question).items()
+    rows: list[list[Value]] = [[day, found.old_shop, found.new_system] for day, found in days]
     return Figure("daily", title, note, DAILY, rows, chart)
 
 

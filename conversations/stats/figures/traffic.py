@@ -22,7 +22,7 @@ def new_talks(question: Question) -> Figure:
     title, note = _("New conversations by day"), _("By the day (UTC) on which they began.")
     if not can_count():
         return _unadopted("new", title, note)
-    rows = [[day, found.total] for day, found in talks(question).items()]
+    rows: list[list[Value]] = [[day, found.total] for day, found in talks(question).items()]
     chart = Chart("bar", "date", ("conversations",))
     return Figure("new", title, note, ("date", "conversations"), rows, chart)
 

@@ -61,7 +61,7 @@ def biggest_tenant() -> int | None:
     rows = DailyTalks.objects.for_platform().filter(everybody=False, tenant_id__isnull=False)
     sums = rows.values("tenant_id").annotate(all=Sum("total")).order_by("-all", "tenant_id")
     first = sums.first()
-    return None if first is None else int(first["tenant_id"])
+    return first["tenant_id"] if first else None
 
 
 def note(name: str, found: Measured, now: datetime) -> None:
