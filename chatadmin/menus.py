@@ -50,6 +50,10 @@ UNFOLD_TENANT: dict[str, Any] = {
                     _item(_("Routes"), "alt_route", "tenant_admin:flows_route_changelist"),
                     _item(_("Conversations"), "forum", "tenant_admin:conversation_list"),
                     {
+                        **_item(_("Statistics"), "bar_chart", "tenant_admin:statistics"),
+                        "permission": "conversations.stats.pages.sees_statistics",
+                    },
+                    {
                         **_item(_("Consistency"), "fact_check", "tenant_admin:consistency"),
                         "permission": "conversations.checking.pages.sees_report",
                     },
@@ -91,6 +95,7 @@ UNFOLD_PLATFORM: dict[str, Any] = {
                         **_item(_("Conversations"), "forum", "platform_admin:conversation_list"),
                         "active": at_conversations,
                     },
+                    _item(_("Statistics"), "bar_chart", "platform_admin:statistics"),
                     _item(_("Cutover"), "moving", "platform_admin:cutover"),
                     _item(_("Migration status"), "flag", "platform_admin:migration_status"),
                     _item(_("Consistency"), "fact_check", "platform_admin:consistency"),

@@ -14,6 +14,8 @@ from conversations.cutover.pages import pages as cutover_pages
 from conversations.cutover.v1_page import pages as v1_pages
 from conversations.desk.models import ConversationRead
 from conversations.models import ErrorBudget, FeaturePrompt
+from conversations.stats.pages import pages as stats_pages
+from conversations.stats.sampling.pages import pages as query_pages
 from conversations.status.pages import pages as status_pages
 from conversations.tenant_choice import TenantChoice
 from tenants.admin_base import ReadOnlyAdmin
@@ -61,5 +63,8 @@ tenant_site.add_pages(check_pages)
 platform_site.add_pages(check_pages)
 platform_site.add_pages(repair_pages)
 platform_site.add_pages(status_pages)
+tenant_site.add_pages(stats_pages)
+platform_site.add_pages(stats_pages)
+platform_site.add_pages(query_pages)
 tenant_site.add_cards(cards)
 platform_site.add_cards(cards)

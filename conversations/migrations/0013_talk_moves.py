@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0010_browser'),
+        ('conversations', '0012_daily'),
     ]
 
     operations = [

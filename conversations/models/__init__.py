@@ -1,4 +1,5 @@
 from conversations.models.checking import CheckRun, RepairedRow, RepairRun
+from conversations.models.daily import DailyState, DailyTalks, DailyTurns, QueryDay
 from conversations.models.desk import Deed, Note
 from conversations.models.endpoint import V1Endpoint
 from conversations.models.imported import ImportedRow
@@ -26,6 +27,9 @@ __all__ = [
     "Conversation",
     "ConversationIndex",
     "ConversationLegacy",
+    "DailyState",
+    "DailyTalks",
+    "DailyTurns",
     "Deed",
     "ErrorBudget",
     "Fallback",
@@ -36,6 +40,7 @@ __all__ = [
     "MessageSearch",
     "Note",
     "PhaseChange",
+    "QueryDay",
     "RepairRun",
     "RepairedRow",
     "SearchTodo",

@@ -112,6 +112,8 @@ class ConversationIndex(models.Model):
             _newest_first("ca_conv_node", "tenant_id", "flow_id", "node_id"),
             _newest_first("ca_conv_user", "tenant_id", "by_user"),
             _newest_first("ca_conv_differs", "tenant_id", "differs"),
+            # days are counted by it (stats/daily/)
+            models.Index(fields=["created_at"], name="ca_conv_created"),
         ]
 
 
@@ -161,6 +163,7 @@ class TurnRecord(models.Model):
 
     class Meta:
         db_table = "chatadmin_turn"
+        indexes = [models.Index(fields=["created_at"], name="ca_turn_created")]
         constraints = [
             models.UniqueConstraint(fields=["conversation_id", "turn_no"], name="ca_turn_no"),
             models.UniqueConstraint(

@@ -44,7 +44,10 @@ class Fallback(models.Model):
 
     class Meta:
         db_table = "chatadmin_fallback"
-        indexes = [models.Index(fields=["tenant_id", "at"], name="ca_fallback_at")]
+        indexes = [
+            models.Index(fields=["tenant_id", "at"], name="ca_fallback_at"),
+            models.Index(fields=["at"], name="ca_fallback_day"),
+        ]
 
 
 class ErrorBudget(models.Model):

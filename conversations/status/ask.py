@@ -21,8 +21,8 @@ TOO_LONG = (1969, 3024, 1317)
 class Asker:
     """Of one report. Once its budget is spent, what is left is not asked any more."""
 
-    def __init__(self) -> None:
-        self._spent = 0.0
+    def __init__(self, most_rows: int = MOST_ROWS) -> None:
+        self._spent, self._most_rows = 0.0, most_rows
 
     def central(
         self, title: str, statement: str, params: Sequence[Any] = (), sql: str = ""
@@ -42,7 +42,7 @@ class Asker:
             )
         started = time.monotonic()
         try:
-            head, rows = _rows(alias, statement, params)
+            head, rows = _rows(alias, statement, params, self._most_rows)
             problem = ""
         except (OperationalError, ProgrammingError, DataError) as error:
             head, rows, problem = [], [], _problem(error)
@@ -51,13 +51,15 @@ class Asker:
         return Grid(title, head, rows, sql, round(took * 1000, 1), problem)
 
 
-def _rows(alias: str, statement: str, params: Sequence[Any]) -> tuple[list[str], list[list[str]]]:
+def _rows(
+    alias: str, statement: str, params: Sequence[Any], most: int
+) -> tuple[list[str], list[list[str]]]:
     with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
         if alias == "default":
             cursor.execute(f"SET LOCAL statement_timeout = '{MOST_SECONDS}s'")
         cursor.execute(statement, list(params) or None)
         head = [column[0] for column in cursor.description or ()]
-        rows = [["–" if v is None else str(v) for v in row] for row in cursor.fetchmany(MOST_ROWS)]
+        rows = [["–" if v is None else str(v) for v in row] for row in cursor.fetchmany(most)]
         if alias == "default":
             cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
     return head, rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -26,7 +28,7 @@ SELECT
     SUM({old} = 'shop-assistant') as old_shop,
     SUM({new} IS NOT NULL) as new_flow
 FROM ai_conversations
-WHERE created_at > DATE_SUB(NOW(), INTERVAL 7 DAY){and_}
+WHERE created_at > DATE_SUB(NOW(), INTERVAL {days} DAY){and_}
 GROUP BY DATE(created_at)
 """
 FLOWS = """
@@ -78,54 +80,73 @@ def hybrid(asker: Asker, tenant: int | None) -> Grid:
     return asker.central(_("1. Check hybrid usage"), statement, params, _shown(statement, tenant))
 
 
-def daily(asker: Asker, tenant: int | None) -> Grid:
+def daily(asker: Asker, tenant: int | None, days: int = 7) -> Grid:
     and_, params = ("\n  AND tenant_id = %s", [tenant]) if tenant is not None else ("", [])
-    statement = DAILY.format(**_columns(), and_=and_)
+    statement = DAILY.format(**_columns(), and_=and_, days=days)
     title = _("2. Recent conversation distribution")
     return asker.central(title, statement, params, _shown(statement, tenant))
 
 
-def active_flows(asker: Asker) -> Grid:
+def active_flows(asker: Asker, tenant: int | None = None) -> Grid:
+    where, params = ("t.id > 0", []) if tenant is None else ("t.id = %s", [tenant])
     here = FLOWS.format(
-        cast="::int", tenants="public.tenants", flows=f"({all_flows()})", where="\nWHERE t.id > 0"
+        cast="::int",
+        tenants="public.tenants",
+        flows=f"({all_flows(tenant)})",
+        where=f"\nWHERE {where}",
     )
     seed = FLOWS.format(cast="", tenants="tenants", flows="tenant_conversation_flows", where="")
     with in_public():
-        return asker.default(_("3. Active flow check"), f"{here} ORDER BY t.id", (), seed)
+        return asker.default(_("3. Active flow check"), f"{here} ORDER BY t.id", params, seed)
 
 
-def node_registry(asker: Asker) -> Grid:
-    return asker.central(_("4. Node registry status"), NODES)
+def node_registry(asker: Asker, types: Collection[str] | None = None) -> Grid:
+    """`types`: only these are counted."""
+    condition, params = _only(types)
+    statement = NODES.replace("is_active = 1", f"is_active = 1{condition and ' AND ' + condition}")
+    return asker.central(_("4. Node registry status"), statement, params, NODES)
 
 
-def node_totals(asker: Asker) -> Grid:
-    return asker.central(_("Data status"), GLOBAL)
+def node_totals(asker: Asker, types: Collection[str] | None = None) -> Grid:
+    condition, params = _only(types)
+    statement = GLOBAL.rstrip() + (condition and f"\nWHERE {condition}")
+    return asker.central(_("Data status"), statement, params, GLOBAL)
 
 
-def nodes_of_flows(asker: Asker) -> Grid:
-    """One statement over all schemas; the active flows of all tenants."""
+def _only(types: Collection[str] | None) -> tuple[str, list[str]]:
+    if types is None:
+        return "", []
+    marks = ", ".join(["%s"] * len(types))
+    return (f"type IN ({marks})", sorted(types)) if types else ("FALSE", [])
+
+
+def nodes_of_flows(asker: Asker, tenant: int | None = None) -> Grid:
+    """One statement over all schemas, or one tenant's: its active flows."""
     seed = ACTIVE.format(length=_LENGTH, flows="tenant_conversation_flows", where="is_active")
-    here = ACTIVE.format(length=_LENGTH_HERE, flows=f"({all_flows()}) f", where="is_active")
+    where, params = ("", []) if tenant is None else (" AND tenant_id = %s", [tenant])
+    here = ACTIVE.format(
+        length=_LENGTH_HERE, flows=f"({all_flows(tenant)}) f", where=f"is_active{where}"
+    )
     with in_public():
         title = _("Check active flows")
-        return asker.default(title, f"{here} ORDER BY tenant_id, flow_name", (), seed)
+        return asker.default(title, f"{here} ORDER BY tenant_id, flow_name", params, seed)
 
 
-def all_flows() -> str:
-    """A sub-query with the flows of all schemas that have the table."""
+def all_flows(tenant: int | None = None) -> str:
+    """A sub-query with the flows of all schemas that have the table, or of one tenant's."""
     quote = connection.ops.quote_name
     parts = (
         f"SELECT {_FLOW_COLUMNS} FROM {quote(schema)}.tenant_conversation_flows"
-        for schema in schemas_with_flows()
+        for schema in schemas_with_flows(tenant)
     )
     return " UNION ALL ".join(parts) or _NO_FLOWS
 
 
-def schemas_with_flows() -> list[str]:
+def schemas_with_flows(tenant: int | None = None) -> list[str]:
     with in_public():
-        names = set(
-            Tenant.objects.exclude(pk=PUBLIC_TENANT_ID).values_list("schema_name", flat=True)
-        )
+        tenants = Tenant.objects.exclude(pk=PUBLIC_TENANT_ID)
+        chosen = tenants if tenant is None else tenants.filter(pk=tenant)
+        names = set(chosen.values_list("schema_name", flat=True))
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT schemaname FROM pg_tables WHERE tablename = 'tenant_conversation_flows'"

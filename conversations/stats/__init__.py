@@ -1,0 +1,1 @@
+"""Figures about conversations: from counts of whole days, and from the document's queries, live."""

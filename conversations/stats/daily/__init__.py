@@ -1,0 +1,1 @@
+"""Counts of whole days, and how they are kept."""

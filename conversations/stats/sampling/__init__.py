@@ -1,0 +1,1 @@
+"""Times and plans of the named central queries, over time."""
