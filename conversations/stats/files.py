@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from conversations.desk.export.lines import FORMULA
+from conversations.browser.safecells import FORMULA
 from conversations.stats.figure import Figure, Value
 
 

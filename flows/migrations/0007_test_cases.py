@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('flows', '0005_archived_flows'),
+        ('flows', '0006_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
