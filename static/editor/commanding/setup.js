@@ -15,7 +15,7 @@ import { SearchBar } from "./searchbar.js";
 import { tellSteps } from "./telling.js";
 
 /**
- * Returns {actions, outline}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
+ * Returns {actions, outline, clipboard}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
  * line, `insert(type)` or null, `drawing`: the actions of the canvas's own buttons, and `goTo(problem)`.
  */
 export function setUpCommands(editor) {
@@ -36,7 +36,7 @@ export function setUpCommands(editor) {
   const search = new SearchBar(root.querySelector(".fe-body"), shared);
   const dialogs = {
     commands: () => openCommands({ ...shared, actions }),
-    help: () => openHelp({ actions, t }),
+    help: () => openHelp({ actions, readOnly, t }),
   };
   const parts = { ...shared, clipboard, search, dialogs, publish: makePublisher(editor) };
   const actions = { ...lookingActions(parts), ...(readOnly ? {} : editingActions(parts)), ...editor.drawing };
@@ -47,7 +47,7 @@ export function setUpCommands(editor) {
   part("inspector").addEventListener("keydown", (event) => event.key === "Escape" && leave());
   root.addEventListener("focusout", ({ target }) => target.matches("input, textarea") && model.seal());
   if (readOnly) showLeft("outline");
-  return { actions, outline };
+  return { actions, outline, clipboard };
 }
 
 function bindKeys(actions, { part, canvas }) {
