@@ -5,6 +5,8 @@ import { drawable } from "./notes/notecommands.js";
 import { inReadingOrder } from "./outlineorder.js";
 import { fillList, OutlineRows } from "./outlinerows.js";
 
+export { nodeLabel } from "./nodelabel.js";
+
 /**
  * One tab stop: arrows walk, left and right close and open, Space and Shift choose several. While its panel is
  * hidden nothing is drawn.
