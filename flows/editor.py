@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from flows.api.shapes import language
+from flows.editor_modules import editor_modules
 from flows.editor_texts import editor_texts
 from flows.models import Flow
 from tenants.people.backend import may
@@ -39,5 +40,6 @@ def editor_page(site: AdminSite, request: HttpRequest, flow_id: int) -> HttpResp
         "flow": flow,
         "flows_url": reverse("admin:flows_flow_changelist"),
         "editor_config": config,
+        "editor_modules": editor_modules(),
     }
     return TemplateResponse(request, "flows/editor.html", context)

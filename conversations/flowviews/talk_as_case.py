@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from conversations.browser.messages import read_messages
+from conversations.browser.messages import Message, read_messages
+from conversations.browser.places import Key
 from conversations.browser.tables import MESSAGES, TURNS
 from conversations.browser.texts import Record, read_texts
 from conversations.browser.values import NotJsonError, parsed
@@ -25,15 +26,18 @@ def turns_of(conversation_id: int) -> list[dict[str, Any]]:
         return []
     rest = f"WHERE conversation_id = %s AND engine = 'v2' ORDER BY turn_no LIMIT {MOST_TURNS}"
     rows = read_texts(TURNS, columns, rest, [conversation_id])
-    messages, _ = read_messages(conversation_id, None)
-    said = {(message.table, message.id): message.text for message in messages}
+    said = read_messages(conversation_id, [_key(row) for row in rows])
     return list(_turns(rows, said))
 
 
-def _turns(rows: list[Record], said: dict[tuple[str, int], str | None]) -> Iterator[dict[str, Any]]:
+def _key(row: Record) -> Key:
+    return row.get("message_table") or MESSAGES, int(row.get("user_message_id") or 0)
+
+
+def _turns(rows: list[Record], said: dict[Key, Message]) -> Iterator[dict[str, Any]]:
     for row in rows:
-        key = (row.get("message_table") or MESSAGES, int(row.get("user_message_id") or 0))
-        text = (said.get(key) or "").strip()
+        message = said.get(_key(row))
+        text = (message.text or "").strip() if message else ""
         steps = _steps(row.get("trace"))
         if not text or not steps:
             continue

@@ -135,6 +135,7 @@ def page_texts() -> dict[str, str]:
         "no_changes": _("No nodes differ."),
         "no_problems": _("No problems found."),
         "problem_count": _("{count} problems"),
+        "problem_count_one": _("1 problem"),
         "test_running": _("The flow is running…"),
         "path_summary": _("{count} steps in {ms} ms"),
         "milliseconds": _("{ms} ms"),

@@ -38,6 +38,11 @@ export class FlowApi {
     return this.send("GET", `${this.root}/palette`);
   }
 
+  /** {results: [{key, name, description, icon, document, start_node_id}]} */
+  templates() {
+    return this.send("GET", `${this.root}/templates`);
+  }
+
   load() {
     return this.send("GET", this.flow);
   }

@@ -29,9 +29,10 @@ export function moveNodes(state, places) {
   return { ...state, document: { ...state.document, nodes: moved } };
 }
 
-/** Nodes with the lines between them, as copying leaves them; their ids must be new. */
-export function addGraph({ document, start }, { nodes, edges }) {
+/** Nodes with the lines between them, and notes, as copying leaves them; their ids must be new. */
+export function addGraph({ document, start }, { nodes, edges, notes = [] }) {
   const grown = { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] };
+  if (notes.length > 0) grown.notes = [...(Array.isArray(document.notes) ? document.notes : []), ...notes];
   return { document: grown, start: start || nodes[0]?.id || "" };
 }
 

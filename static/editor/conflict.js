@@ -4,7 +4,7 @@ import { compare } from "./compare.js";
 import { openDialog } from "./dialog.js";
 import { el } from "./dom.js";
 import { downloadState } from "./download.js";
-import { nodeLabel } from "./outline.js";
+import { nodeLabel } from "./nodelabel.js";
 
 /**
  * `theirs`: {document, start_node_id, author, created_at}; `base`: the document both began with, or null when

@@ -1,6 +1,6 @@
 // What a conflict of a merge is called, and how its values read.
 
-import { nodeLabel } from "./outline.js";
+import { nodeLabel } from "./nodelabel.js";
 
 const LONGEST = 4000;
 

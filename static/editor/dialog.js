@@ -23,5 +23,6 @@ export function openDialog({ title, body, actions, testid }) {
   dialog.addEventListener("close", () => dialog.remove());
   document.querySelector(".fe").append(dialog);
   dialog.showModal();
+  dialog.scrollTop = 0; // a long one is read from its beginning, whatever has the focus
   return dialog;
 }

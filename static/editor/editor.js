@@ -20,6 +20,7 @@ import { settleCopies } from "./leftcopies.js";
 import { startPresence } from "./presence.js";
 import { SignIn } from "./signin.js";
 import { makeTabs } from "./tabs.js";
+import { makeTemplates } from "./templates.js";
 import { bindToolbar } from "./toolbar.js";
 import { setUpTrying } from "./trying/setup.js";
 import { reportSaving } from "./reporting.js";
@@ -29,6 +30,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   const part = (name) => root.querySelector(`[data-part=${name}]`);
   const readOnly = !(config.can_edit && flow.can_edit);
   const { language } = config;
+  root.classList.toggle("is-palette-closed", readOnly); // before the canvas reads its size
   const registry = new Registry(palette);
   const opened = chooseVersion(flow, readOnly ? [] : left.here);
   const model = new FlowModel({ document: opened.document, start: opened.start, nextNode: flow.next_node });
@@ -92,12 +94,12 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   const notice = (text) => report("notice", { text });
   const drawing = { ...addCanvasTools(part("stage"), shared), ...trying.actions };
   const parts = { ...shared, inspector, versions, insert, notice, showProblems, drawing, cases: trying.cases };
-  const { actions, outline, history } = setUpCommands(parts);
+  const { actions, outline, clipboard, history } = setUpCommands(parts);
   inspector.actions = actions;
   bindToolbar(root, { ...shared, actions, report });
-  root.classList.toggle("is-palette-closed", readOnly);
   if (!readOnly) {
-    showPalette(part("palette"), { registry, t, insert });
+    const put = (fragment) => clipboard.add(fragment, "template");
+    showPalette(part("palette"), { ...shared, insert, templates: makeTemplates({ ...shared, put }) });
     acceptDrops(part("canvas"), { canvas, insert });
     offerNewNodes(part("stage"), shared);
   }

@@ -4,7 +4,7 @@ import { compare } from "./compare.js";
 import { el, icon } from "./dom.js";
 import { downloadState } from "./download.js";
 import { closeButton } from "./draftnote.js";
-import { nodeLabel } from "./outline.js";
+import { nodeLabel } from "./nodelabel.js";
 
 const MOST_NAMES = 5;
 

@@ -72,9 +72,9 @@ export class FlowModel extends EventTarget {
     return id;
   }
 
-  /** `graph` as `regraph` of clipboard.js makes it; `key` says whether it was pasted or duplicated. */
+  /** `graph` as regraph.js makes it; `key` says whether it was pasted, duplicated or a template. */
   addGraph(graph, key) {
-    this.apply(commands.addGraph(this.state, graph), { label: nameFor(key, graph.nodes) });
+    this.applyNamed(commands.addGraph(this.state, graph), key, graph.nodes);
   }
 
   moveNode(id, position) {
@@ -176,6 +176,11 @@ export class FlowModel extends EventTarget {
     this.history.commit(next, { mergeKey, within, label });
     this.changed();
     this.dispatchEvent(new CustomEvent("done", { detail: { label, typed: mergeKey !== null } }));
+  }
+
+  /** Called after what was done to these nodes; where there are none, after what the step changed. */
+  applyNamed(next, key, nodes) {
+    this.apply(next, nodes.length > 0 ? { label: nameFor(key, nodes) } : {});
   }
 
   changed() {

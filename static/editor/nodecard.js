@@ -7,7 +7,7 @@ import { summarize } from "./summary.js";
 export function fillCard(content, node, kind, { t, language }) {
   const line = kind.obsolete ? t("unknown_type") : summarize(node, kind, language);
   content.replaceChildren(
-    el("span", { class: "fe-start", hidden: true }, icon("play_arrow"), t("start")),
+    el("span", { class: "fe-start" }, icon("play_arrow"), t("start")),
     el(
       "span",
       { class: "fe-card-head" },
@@ -27,8 +27,6 @@ export function fillCard(content, node, kind, { t, language }) {
 
 export function markStart(element, isStart) {
   element.classList.toggle("is-start", isStart);
-  const flag = element.querySelector(".fe-start");
-  if (flag) flag.hidden = !isStart;
 }
 
 /** `problems` are those of this node; none takes the badge away. */
@@ -40,7 +38,8 @@ export function markProblems(element, problems, t) {
   badge.dataset.severity = problems.length === 0 ? "" : worst;
   badge.textContent = problems.length > 0 ? String(problems.length) : "";
   badge.title = problems.map((problem) => problem.message).join("\n");
-  badge.setAttribute("aria-label", t("problem_count", { count: problems.length }));
+  const key = problems.length === 1 ? "problem_count_one" : "problem_count";
+  badge.setAttribute("aria-label", t(key, { count: problems.length }));
 }
 
 /** Names the ports; the words are drawn by the style sheet, so the port stays the target of the pointer. */

@@ -1,20 +1,22 @@
-// All nodes and their ways on as a tree: the flow without a mouse, and what a screen reader reads.
+// All nodes, their ways on, and the notes as a tree: the flow without a mouse, and what a screen reader reads.
 
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
+import { drawable } from "./notes/notecommands.js";
 import { inReadingOrder } from "./outlineorder.js";
+import { fillList, OutlineRows } from "./outlinerows.js";
 
-export function nodeLabel(node, registry) {
-  const kind = registry.kind(node.type);
-  return node.name && node.name !== kind.name ? `${node.name} (${kind.name})` : kind.name;
-}
+export { nodeLabel } from "./nodelabel.js";
 
-/** One tab stop: arrows walk, left and right close and open, Space and Shift choose several. */
+/**
+ * One tab stop: arrows walk, left and right close and open, Space and Shift choose several. While its panel is
+ * hidden nothing is drawn.
+ */
 export class Outline {
   constructor(panel, { model, registry, selection, canvas, t }) {
-    Object.assign(this, { model, registry, selection, canvas, t });
+    Object.assign(this, { panel, model, selection, canvas, t });
+    this.lines = new OutlineRows({ model, registry, t });
     this.open = new Set();
     this.activeKey = null;
-    this.problems = new Map();
     this.heading = el("h3", { id: "fe-outline-heading" });
     this.tree = el("ul", {
       class: "fe-outline",
@@ -29,31 +31,38 @@ export class Outline {
     panel.replaceChildren(this.heading, this.tree);
     model.addEventListener("change", () => this.redraw());
     selection.addEventListener("change", () => this.showSelection());
-    this.draw();
+    this.isStale = true;
+    new ResizeObserver(() => this.freshen()).observe(panel);
   }
 
   showProblems(problems) {
-    this.problems = problems;
+    this.lines.problems = problems;
     this.redraw();
   }
 
   /** At most once for each picture; by then all have heard of the change. */
   redraw() {
+    this.isStale = true;
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
-      this.draw();
+      this.freshen();
     });
   }
 
+  freshen() {
+    if (this.isStale && !this.panel.hidden) this.draw();
+  }
+
   draw() {
+    this.isStale = false;
     const hadFocus = this.tree.contains(document.activeElement);
     const index = this.rows().findIndex((row) => row.dataset.key === this.activeKey);
     const nodes = inReadingOrder(this.model);
     this.heading.textContent = this.t("nodes_of_flow", { count: nodes.length });
-    this.tree.replaceChildren(...nodes.map((node) => this.nodeItem(node)));
+    fillList(this.tree, this.lines.all(nodes, drawable(this.model.document.notes), this.open));
     this.showSelection();
     this.settle(index);
-    if (hadFocus) this.focus();
+    if (hadFocus && !this.tree.contains(document.activeElement)) this.focus();
   }
 
   /** The row that was active stays it; where it went away, the one in its place. */
@@ -64,6 +73,7 @@ export class Outline {
   }
 
   focus() {
+    this.freshen();
     const active = this.tree.querySelector("[role=treeitem][tabindex='0']");
     if (active) active.focus();
     else {
@@ -72,101 +82,35 @@ export class Outline {
     }
   }
 
-  nodeItem(node) {
-    const outputs = this.outputsOf(node);
-    const isOpen = this.open.has(node.id);
-    return el(
-      "li",
-      {
-        role: "treeitem",
-        tabindex: "-1",
-        "aria-label": this.spoken(node),
-        "aria-expanded": outputs.length > 0 ? String(isOpen) : null,
-        "data-key": node.id,
-        "data-node": node.id,
-        "data-testid": `outline-${node.id}`,
-      },
-      this.nodeRow(node, outputs.length > 0 ? isOpen : null),
-      isOpen ? el("ul", { role: "group" }, ...outputs.map((output) => this.outputItem(node, output))) : null,
-    );
-  }
-
-  nodeRow(node, isOpen) {
-    const kind = this.registry.kind(node.type);
-    const count = this.problems.get(node.id)?.length ?? 0;
-    const worst = this.problems.get(node.id)?.some(({ severity }) => severity === "error") ? "error" : "warning";
-    const arrow = isOpen ? "keyboard_arrow_down" : "keyboard_arrow_right";
-    return el(
-      "div",
-      { class: "fe-outline-item", "data-category": kind.category },
-      el("span", { class: "fe-outline-arrow" }, isOpen === null ? null : icon(arrow)),
-      el("span", { class: "fe-chip is-small" }, icon(kind.icon || "circle")),
-      el("span", { class: "fe-outline-name", title: nodeLabel(node, this.registry) }, node.name || kind.name),
-      node.id === this.model.start ? el("span", { class: "fe-tag" }, this.t("start")) : null,
-      count > 0 ? el("span", { class: "fe-badge", "data-severity": worst }, String(count)) : null,
-    );
-  }
-
-  outputItem(node, { name, label, target }) {
-    const words = target
-      ? this.t("output_leads_to", { output: label, name: nodeLabel(target, this.registry) })
-      : this.t("output_leads_nowhere", { output: label });
-    return el(
-      "li",
-      {
-        role: "treeitem",
-        tabindex: "-1",
-        "aria-label": words,
-        "data-key": JSON.stringify([node.id, name]),
-        "data-node": node.id,
-        "data-output": name,
-        "data-testid": `outline-${node.id}-${name}`,
-      },
-      el("div", { class: "fe-outline-item is-output" }, words),
-    );
-  }
-
-  outputsOf(node) {
-    const edges = this.model.edgesFrom(node.id);
-    const used = edges.map((edge) => edge.sourceOutput);
-    return this.registry.outputs(node, used).map((output) => {
-      const edge = edges.find(({ sourceOutput }) => sourceOutput === output.name);
-      return { ...output, target: edge ? this.model.node(edge.target) : null };
-    });
-  }
-
-  spoken(node) {
-    const { t } = this;
-    const count = this.problems.get(node.id)?.length ?? 0;
-    return [
-      nodeLabel(node, this.registry),
-      node.id === this.model.start ? t("is_start") : "",
-      count > 0 ? t("problem_count", { count }) : "",
-    ]
-      .filter(Boolean)
-      .join(", ");
-  }
-
   showSelection() {
-    for (const row of this.tree.querySelectorAll("[data-node]:not([data-output])"))
-      row.setAttribute("aria-selected", String(this.selection.nodeIds.has(row.dataset.node)));
+    if (this.isStale) return;
+    for (const row of this.rows()) {
+      const { node, output, note } = row.dataset;
+      const chosen = String(note ? this.selection.noteIds.has(note) : this.selection.nodeIds.has(node));
+      if (!output && row.getAttribute("aria-selected") !== chosen) row.setAttribute("aria-selected", chosen);
+    }
     const { nodeId } = this.selection;
     const away = nodeId && !this.tree.contains(document.activeElement);
-    if (away) this.activate(this.tree.querySelector(`[data-key="${CSS.escape(nodeId)}"]`));
+    if (away) this.activate(this.rowOf(nodeId));
   }
 
   rows() {
     return [...this.tree.querySelectorAll("[role=treeitem]")];
   }
 
+  rowOf(key) {
+    return this.tree.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  }
+
   get active() {
-    return this.rows().find(({ dataset }) => dataset.key === this.activeKey) ?? null;
+    return this.activeKey === null ? null : this.rowOf(this.activeKey);
   }
 
   activate(row) {
     if (!row) return;
     this.activeKey = row.dataset.key;
-    for (const other of this.tree.querySelectorAll("[role=treeitem][tabindex='0']")) other.tabIndex = -1;
+    if (this.tabStop && this.tabStop !== row) this.tabStop.tabIndex = -1;
+    this.tabStop = row;
     row.tabIndex = 0;
   }
 
@@ -174,10 +118,20 @@ export class Outline {
     const row = event.target.closest("[role=treeitem]");
     if (!row) return;
     row.focus();
-    const { node: id } = row.dataset;
-    if (event.target.closest(".fe-outline-arrow")) this.toggle(id, !this.open.has(id));
-    else if (event.ctrlKey || event.metaKey || event.shiftKey) this.selection.toggle(id);
-    else this.selection.jump(id);
+    const { node } = row.dataset;
+    if (node && event.target.closest(".fe-outline-arrow")) this.toggle(node, !this.open.has(node));
+    else if (event.ctrlKey || event.metaKey || event.shiftKey) this.toggleChosen(row);
+    else this.jump(row);
+  }
+
+  jump({ dataset: { node, note } }) {
+    if (note) this.selection.jumpToNote(note);
+    else this.selection.jump(node);
+  }
+
+  toggleChosen({ dataset: { node, note } }) {
+    if (note) this.selection.toggleNote(note);
+    else this.selection.toggle(node);
   }
 
   onKey(event) {
@@ -186,7 +140,7 @@ export class Outline {
     if (move) this.walk(move, event.shiftKey);
     else if (event.key === "ArrowRight") this.goIn();
     else if (event.key === "ArrowLeft") this.goOut();
-    else if (event.key === " ") this.selection.toggle(this.active.dataset.node);
+    else if (event.key === " ") this.toggleChosen(this.active);
     else return;
     event.preventDefault();
   }
@@ -197,20 +151,26 @@ export class Outline {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
     if (!row) return;
     row.focus();
-    if (extend) this.selection.chooseAll([...this.selection.nodeIds, row.dataset.node]);
-    else this.selection.jump(row.dataset.node);
+    if (extend) this.extendTo(row.dataset);
+    else this.jump(row);
+  }
+
+  extendTo({ node, note }) {
+    const { nodeIds, noteIds } = this.selection;
+    if (note) this.selection.chooseAll(nodeIds, [...noteIds, note]);
+    else this.selection.chooseAll([...nodeIds, node], noteIds);
   }
 
   goIn() {
     const { active } = this;
     if (active?.getAttribute("aria-expanded") === "false") this.toggle(active.dataset.node, true);
-    else if (active && !active.dataset.output) this.walk(1, false);
+    else if (active?.dataset.node && !active.dataset.output) this.walk(1, false);
   }
 
   goOut() {
     const { active } = this;
-    if (!active) return;
-    if (active.dataset.output) this.tree.querySelector(`[data-key="${CSS.escape(active.dataset.node)}"]`).focus();
+    if (!active?.dataset.node) return;
+    if (active.dataset.output) this.rowOf(active.dataset.node).focus();
     else this.toggle(active.dataset.node, false);
   }
 
@@ -220,9 +180,11 @@ export class Outline {
     this.draw();
   }
 
-  /** {node, output} of the row that has the focus, or null. */
+  /** {node, output, note} of the row that has the focus, or null. */
   get focused() {
     const row = document.activeElement?.closest?.("[role=treeitem]");
-    return row && this.tree.contains(row) ? { node: row.dataset.node, output: row.dataset.output ?? null } : null;
+    if (!row || !this.tree.contains(row)) return null;
+    const { node = null, output = null, note = null } = row.dataset;
+    return { node, output, note };
   }
 }

@@ -6,8 +6,8 @@ import { recentTypes } from "./recent.js";
 
 export const DRAG_TYPE = "application/x-chatadmin-node-type";
 
-/** `insert(type)` puts a node where there is room. */
-export function showPalette(panel, { registry, t, insert }) {
+/** `insert(type)` puts a node where there is room; `templates` as templates.js makes them. */
+export function showPalette(panel, { registry, model, t, insert, templates }) {
   const list = el("div", { class: "fe-palette-list", onkeydown: (event) => walk(event, panel) });
   const about = el("p", { class: "fe-palette-about", id: uniqueId("about"), "data-testid": "palette-about" });
   const use = (type) => {
@@ -31,14 +31,28 @@ export function showPalette(panel, { registry, t, insert }) {
     const sections = byCategory(found).map(([name, kinds]) =>
       section(t.optional(`category_${name}`, name), kinds, "palette-item", context),
     );
-    const recent = search.value.trim() ? [] : recentSection(registry, context);
+    const isSearch = search.value.trim() !== "";
+    const recent = isSearch ? [] : recentSection(registry, context);
     const shown = [...recent, ...sections];
+    if (!isSearch) shown.splice(templates.isEmpty() ? 0 : shown.length, 0, templates.element);
     list.replaceChildren(...(shown.length > 0 ? shown : [el("p", { class: "fe-hint" }, t("nothing_found"))]));
     if (focused) list.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   };
   draw();
+  redrawWhenFilled(model, templates, draw);
   panel.replaceChildren(search, ...staleNote(registry, t), list, about);
   return { focus: () => search.focus() };
+}
+
+/** Templates stand first in an empty flow only. */
+function redrawWhenFilled(model, templates, draw) {
+  let was = templates.isEmpty();
+  model.addEventListener("change", () => {
+    if (templates.isEmpty() === was) return;
+    was = !was;
+    templates.element.open = was;
+    draw();
+  });
 }
 
 function staleNote({ stale, asOf }, t) {
@@ -94,7 +108,7 @@ function description(kind) {
 
 /** Arrows go through the types; Enter in the search takes the first one found. */
 function walk(event, panel) {
-  const items = [...panel.querySelectorAll(".fe-palette-item")];
+  const items = [...panel.querySelectorAll(".fe-palette-item")].filter((item) => item.checkVisibility());
   const index = items.indexOf(document.activeElement);
   if (event.key === "ArrowDown") items[Math.min(index + 1, items.length - 1)]?.focus();
   else if (event.key === "ArrowUp" && index === 0) panel.querySelector("input").focus();

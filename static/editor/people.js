@@ -9,13 +9,13 @@ const MOST_CHIPS = 5;
 export function showPeople({ part, config, t, canvas: { drawing } }) {
   const place = part("people");
   const canvas = part("canvas");
-  // names stay readable where the flow is drawn small
-  drawing.on("zoom", (zoom) => canvas.style.setProperty("--fe-name-scale", String(1 / Math.min(1, zoom))));
+  drawing.on("zoom", () => scaleNames(canvas, drawing.zoom));
   return function show(people) {
     const named = people.map((person) => ({ ...person, label: labelOf(person, config, t) }));
     place.replaceChildren(...chips(named, t));
     place.hidden = named.length === 0;
     markNodes(canvas, named);
+    scaleNames(canvas, drawing.zoom);
   };
 }
 
@@ -37,6 +37,12 @@ function chips(people, t) {
   });
   const more = persons.length - shown.length;
   return more > 0 ? [...shown, el("span", { class: "fe-hint" }, t("more_people", { count: more }))] : shown;
+}
+
+/** Names stay readable where the flow is drawn small. Set on the canvas, it would be inherited by every box. */
+function scaleNames(canvas, zoom) {
+  const scale = String(1 / Math.min(1, zoom));
+  for (const name of canvas.querySelectorAll(".fe-here")) name.style.setProperty("--fe-name-scale", scale);
 }
 
 function markNodes(canvas, people) {

@@ -1,11 +1,12 @@
 // Commands on several nodes and notes at once, each one step: state in, state out.
 
-/** `places`: {nodes: Map id → {x, y}, notes: Map id → {x, y}}. */
+/** `places`: {nodes: Map id → {x, y}, notes: Map id → {x, y}}. The same state where nothing moves. */
 export function placePieces(state, { nodes = new Map(), notes = new Map() }) {
   const { document } = state;
   const next = { ...document, nodes: document.nodes.map((node) => placed(node, nodes.get(node.id))) };
   if (notes.size > 0) next.notes = notesOf(document).map((note) => placed(note, notes.get(note?.id)));
-  return { ...state, document: next };
+  const moved = differ(next.nodes, document.nodes) || (notes.size > 0 && differ(next.notes, notesOf(document)));
+  return moved ? { ...state, document: next } : state;
 }
 
 /** `chosen`: {nodeIds, noteIds} as sets. */
@@ -35,7 +36,12 @@ export function removePieces({ document, start }, { nodeIds, noteIds, edgeId }) 
 }
 
 function placed(item, place) {
-  return place ? { ...item, position: { ...item.position, ...place } } : item;
+  const stays = !place || (place.x === item.position?.x && place.y === item.position?.y);
+  return stays ? item : { ...item, position: { ...item.position, ...place } };
+}
+
+function differ(items, others) {
+  return items.some((item, index) => item !== others[index]);
 }
 
 function notesOf({ notes }) {

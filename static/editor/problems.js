@@ -1,7 +1,7 @@
 // What the server finds wrong with the flow on the screen; each line leads to its node.
 
 import { el, icon } from "./dom.js";
-import { nodeLabel } from "./outline.js";
+import { nodeLabel } from "./nodelabel.js";
 
 /** Returns `show(problems)`. `goTo(problem)` leads to its node and field; `count` is a badge. */
 export function makeProblemList(panel, { model, registry, t, goTo, count }) {

@@ -28,7 +28,7 @@ export function reportSaving({ root, drafts, versions, signIn, showProblems, sho
     show("signed_out");
   });
   drafts.addEventListener("state", ({ detail }) => {
-    const undone = ["changed", "stored"].includes(detail.state) && !versions.isDirty;
+    const undone = detail.state === "stored" && !versions.isDirty;
     show(undone ? "clean" : detail.state, wordsFor(detail, t));
   });
   drafts.addEventListener("answer", ({ detail }) => {

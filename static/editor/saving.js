@@ -1,7 +1,8 @@
 // Versions: saving by hand, publishing, and what to do when somebody else was faster.
 
-import { showConflict } from "./conflict.js";
 import { Merger } from "./merging.js";
+import { publishStateOf, stateOf } from "./savingstates.js";
+import { chooseDraft, chooseVersion } from "./wholechoice.js";
 
 /**
  * Emits "saved" {revision}, "merged" {mine, theirs}, "replaced" {mine}, "problems" {problems, because},
@@ -125,7 +126,7 @@ export class VersionSaver extends EventTarget {
     const question = { base_revision_id: base, theirs_revision_id: theirs.id };
     const author = theirs.author ?? t("somebody");
     const names = { author, number: theirs.number, side: t("merge_theirs", { author }) };
-    const merged = await this.tryToMerge(question, theirs, names, () => this.chooseWhole(theirs));
+    const merged = await this.tryToMerge(question, theirs, names, () => chooseVersion(this, theirs));
     if (!merged) return false;
     this.merges += 1;
     this.mergedBase = this.mergedBase ?? base;
@@ -186,7 +187,7 @@ export class VersionSaver extends EventTarget {
         ? { base: { document: stored.document, start_node_id: stored.start } }
         : { base_revision_id: oldest };
     const names = { author: t("other_tab"), number: "", side: t("other_tab") };
-    const merged = await this.tryToMerge(question, draft, names, () => this.chooseWholeTab(draft));
+    const merged = await this.tryToMerge(question, draft, names, () => chooseDraft(this, draft));
     if (!merged) return;
     this.follow(draft, Math.max(baseRevisionId, draft.base_revision_id));
     this.tell("merged", { mine: merged.mine, theirs: null });
@@ -209,44 +210,7 @@ export class VersionSaver extends EventTarget {
     this.drafts.rebase({ baseRevisionId, sequence, follows: mark, state: { document, start } });
   }
 
-  // What cannot be merged, because one of both is broken, is chosen as a whole
-
-  chooseWhole(theirs) {
-    const { t } = this;
-    this.ask(theirs, {
-      title: t("conflict_title"),
-      explanation: t("conflict_explained", {
-        author: theirs.author ?? t("somebody"),
-        number: theirs.number,
-        time: t.time(theirs.created_at),
-      }),
-      takeMine: () => {
-        this.drafts.baseRevisionId = theirs.id;
-        this.save();
-      },
-      loadTheirs: () => this.loadTheirs(theirs),
-    });
-  }
-
-  chooseWholeTab(draft) {
-    const { t, drafts } = this;
-    this.ask(draft, {
-      title: t("other_tab_title"),
-      explanation: t("other_tab_explained", { time: t.time(draft.saved_at) }),
-      takeMine: () => this.follow(draft, drafts.baseRevisionId),
-      loadTheirs: () => {
-        const mine = this.model.state;
-        this.model.replace({ document: draft.document, start: draft.start_node_id });
-        this.follow(draft, draft.base_revision_id);
-        this.tell("replaced", { mine });
-      },
-    });
-  }
-
-  ask(theirs, question) {
-    const { model, registry, t, fileName, base } = this;
-    showConflict({ ...question, theirs, mine: model.state, base, registry, t, fileName });
-  }
+  // Another version on the screen
 
   /** My work leaves the screen, but not before it is offered as a file; undo brings it back too. */
   async loadTheirs(theirs) {
@@ -270,15 +234,4 @@ export class VersionSaver extends EventTarget {
   tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-function stateOf({ status }) {
-  const states = { 0: "offline", 401: "signed_out", 403: "forbidden", 422: "refused" };
-  return states[status] ?? (status >= 500 ? "away" : "failed");
-}
-
-/** The work itself is saved by then: only the publishing failed. */
-function publishStateOf(error) {
-  const state = stateOf(error);
-  return ["refused", "failed", "away"].includes(state) ? "publish_refused" : state;
 }

@@ -46,6 +46,12 @@ export class Selection extends EventTarget {
     this.set(nodes, this.noteIds);
   }
 
+  toggleNote(noteId) {
+    const notes = new Set(this.noteIds);
+    if (!notes.delete(noteId)) notes.add(noteId);
+    this.set(this.nodeIds, notes);
+  }
+
   chooseEverything() {
     const { nodes, notes = [] } = this.model.document;
     this.set(
@@ -57,6 +63,11 @@ export class Selection extends EventTarget {
   jump(nodeId) {
     this.set(nodeId ? [nodeId] : []);
     this.canvas.outlook.reveal(nodeId);
+  }
+
+  jumpToNote(noteId) {
+    this.set([], [noteId]);
+    this.canvas.outlook.revealPiece(this.canvas.notes.keyOf(noteId));
   }
 
   dropWhatIsGone() {

@@ -35,8 +35,22 @@ function howChanged({ old, changed }) {
 
 function elsewhere(before, after) {
   if (before.edges.length > after.edges.length) return "disconnect";
-  if (before.edges !== after.edges) return "connect";
-  return before.notes === after.notes ? "settings" : "notes";
+  if (after.edges.some((edge, index) => edge !== before.edges[index])) return "connect";
+  return before.notes === after.notes ? "settings" : howNoted(listOf(before.notes), listOf(after.notes));
+}
+
+function howNoted(before, after) {
+  if (after.length !== before.length) return after.length > before.length ? "notes_add" : "notes_delete";
+  const same = after.every((note, index) => note === before[index] || onlyMoved(note, before[index]));
+  return same ? "notes_move" : "notes";
+}
+
+function onlyMoved(note, before) {
+  return note?.text === before?.text && note?.color === before?.color;
+}
+
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
 }
 
 function find({ document }, id) {

@@ -1,7 +1,7 @@
 // Where each output of a node goes, as plain selects: lines can be drawn without a mouse.
 
 import { el, uniqueId } from "./dom.js";
-import { nodeLabel } from "./outline.js";
+import { nodeLabel } from "./nodelabel.js";
 
 export function targetsOf({ model, registry, t, readOnly }, node) {
   const edges = model.edgesFrom(node.id);

@@ -64,7 +64,7 @@ def enter(page: Page, port: int, flow: int) -> None:
 
 def stored(page: Page, flow: int) -> Document:
     """The document that the server has, once the last change is there."""
-    states = ':is([data-state="stored"], [data-state="saved"])'
+    states = ':is([data-state="stored"], [data-state="saved"], [data-state="clean"])'
     expect(page.locator(f"[data-testid=status]{states}")).to_be_visible(timeout=20_000)
     return on_server(page, flow)
 

@@ -42,8 +42,9 @@ def test_a_reload_draws_the_same_picture(page: Page, port: int) -> None:
 
 def test_the_last_of_a_thousand_is_found_and_shown(page: Page, port: int) -> None:
     open_flow(page, port, graph(1000, 1000))
-    by(page, "outline-search").fill("Step 1000")
-    page.locator(".fe-outline-item").click()
+    page.keyboard.press("Control+f")
+    by(page, "search").fill("Step 1000")
+    page.keyboard.press("Enter")
     by(page, "tool-fitChosen").click()
     expect(Canvas(page).node(1000)).to_be_in_viewport(ratio=1)
     stage = Canvas(page).middle(by(page, "canvas"))

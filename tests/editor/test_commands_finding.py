@@ -64,7 +64,7 @@ def test_the_map_shows_what_is_bound_and_what_it_shows_works(page: Page, port: i
     enter(page, port, make_flow("Small"))
     choose(page, "node_3")
     page.keyboard.press("?")
-    shown = page.locator("[data-testid=help-dialog] dt").evaluate_all(
+    shown = page.locator("[data-testid=help-dialog] dt[data-testid^=key-]").evaluate_all(
         "all => all.map((row) => row.dataset.testid.slice(4))"
     )
     bound = page.evaluate(
@@ -72,6 +72,7 @@ def test_the_map_shows_what_is_bound_and_what_it_shows_works(page: Page, port: i
     )
     assert sorted(shown) == sorted(bound)
     expect(by(page, "key-duplicate")).to_have_text("Ctrl+D")
+    expect(by(page, "gesture-zoom")).to_have_text("Ctrl and wheel; two fingers")
     page.keyboard.press("Escape")
     page.keyboard.press("Control+d")
     expect(by(page, "node-node_5")).to_be_visible()

@@ -1,6 +1,6 @@
 // Everything that can be done in the editor, by name: for buttons, keys and the list of commands alike.
 
-import { ALIGN, align, distribute } from "./aligning.js";
+import { arrangingActions } from "./arranging.js";
 
 const STEP = 8;
 const FAR = 48;
@@ -47,36 +47,20 @@ export function editingActions({ model, selection, clipboard, versions, panels, 
     makeStart: () => selection.nodeId && model.setStart(selection.nodeId),
     nudge: (event) => nudge(selection, event, STEP),
     nudgeFar: (event) => nudge(selection, event, FAR),
-    ...arranging({ model, selection, canvas }),
+    ...arrangingActions({ model, selection, canvas }),
   };
 }
 
 /** In the outline a way on can have the focus: then it is that line that goes. */
 function removeFocused({ model, selection, panels }) {
-  const { node, output } = panels.focusedRow() ?? {};
+  const { node, output, note } = panels.focusedRow() ?? {};
   if (output) return model.disconnect(node, output);
   if (node && selection.isEmpty) return model.deleteNode(node);
+  if (note && selection.isEmpty) selection.toggleNote(note);
   return selection.remove();
 }
 
 function nudge(selection, event, step) {
   const [x, y] = ARROWS[event?.key] ?? [0, 0];
   selection.nudge(x * step, y * step);
-}
-
-/** align_left, ..., distribute_x, distribute_y */
-function arranging({ model, selection, canvas }) {
-  const boxes = () => model.nodesOf(selection.nodeIds).map((node) => boxOf(node, canvas));
-  const arrange = (enough, places) => () => {
-    const found = boxes();
-    if (found.length >= enough) model.moveNodes(places(found), { key: "align" });
-  };
-  const found = ALIGN.map((how) => [`align_${how}`, arrange(2, (all) => align(all, how))]);
-  const spread = ["x", "y"].map((axis) => [`distribute_${axis}`, arrange(3, (all) => distribute(all, axis))]);
-  return Object.fromEntries([...found, ...spread]);
-}
-
-function boxOf({ id, position }, canvas) {
-  const { offsetWidth: width, offsetHeight: height } = canvas.cards.get(id).element;
-  return { id, x: position?.x ?? 0, y: position?.y ?? 0, width, height };
 }

@@ -1,6 +1,8 @@
-// Copy, cut, paste and duplicate: through the system's clipboard as text, so between flows, tabs and browsers.
+// Copy, cut, paste and duplicate of nodes and notes: through the system's clipboard as text, so between flows, tabs and browsers.
 
 import { isTyping } from "../dom.js";
+import { drawable } from "../notes/notecommands.js";
+import { removePieces } from "../pieces.js";
 import { readFragment, writeFragment } from "./fragment.js";
 import { regraph } from "./regraph.js";
 
@@ -21,7 +23,7 @@ export class Clipboard {
   }
 
   onCopy(event, andThen) {
-    if (this.nothingToDo(event) || String(window.getSelection()) || this.selection.nodeIds.size === 0) return;
+    if (this.nothingToDo(event) || String(window.getSelection()) || this.nothingChosen) return;
     event.clipboardData.setData("text/plain", this.take());
     event.preventDefault();
     andThen();
@@ -40,7 +42,7 @@ export class Clipboard {
   // For menus and buttons
 
   async copy() {
-    if (this.selection.nodeIds.size === 0) return;
+    if (this.nothingChosen) return;
     const text = this.take();
     await navigator.clipboard?.writeText(text).catch(() => null);
   }
@@ -56,24 +58,32 @@ export class Clipboard {
   }
 
   duplicate() {
-    if (this.selection.nodeIds.size > 0) this.add(readFragment(this.text()), "duplicate");
+    if (!this.nothingChosen) this.add(readFragment(this.text()), "duplicate");
   }
 
   // The work
 
+  /** A line alone cannot be copied. */
+  get nothingChosen() {
+    return this.selection.nodeIds.size + this.selection.noteIds.size === 0;
+  }
+
   text() {
-    return writeFragment(this.model.document, this.selection.nodeIds, this.flowId);
+    return writeFragment(this.model.document, this.selection, this.flowId);
   }
 
   take() {
     this.kept = this.text();
-    const count = this.selection.nodeIds.size;
-    this.tell(this.t(count === 1 ? "copied_one" : "copied_many", { count }));
+    const { nodeIds, noteIds } = this.selection;
+    this.tell(this.t(...copied(nodeIds.size, noteIds.size)));
     return this.kept;
   }
 
   deleteChosen() {
-    if (!this.readOnly) this.model.deleteNodes([...this.selection.nodeIds], "cut");
+    const { model, selection } = this;
+    if (this.readOnly || this.nothingChosen) return;
+    const chosen = { nodeIds: selection.nodeIds, noteIds: selection.noteIds, edgeId: null };
+    model.applyNamed(removePieces(model.state, chosen), "cut", model.nodesOf(selection.nodeIds));
   }
 
   insert(text) {
@@ -88,39 +98,49 @@ export class Clipboard {
     const nodes = fragment.nodes.filter((node) => this.registry.has(node.type));
     const ids = new Set(nodes.map((node) => node.id));
     const edges = fragment.edges.filter((edge) => ids.has(edge.source) && ids.has(edge.target));
-    if (nodes.length > 0) this.place({ ...fragment, nodes, edges }, key);
+    if (nodes.length + fragment.notes.length > 0) this.place({ ...fragment, nodes, edges }, key);
     if (refused.length > 0) this.tell(this.t("types_refused", { types: typesOf(refused) }));
   }
 
   place(fragment, key) {
     const shift = this.shiftFor(fragment);
     const graph = regraph(fragment, { model: this.model, registry: this.registry, shift });
-    const ids = graph.nodes.map((node) => node.id);
+    const [ids, notes] = [graph.nodes, graph.notes].map((items) => items.map(({ id }) => id));
     this.model.addGraph(graph, key);
-    this.selection.chooseAll(ids);
-    this.canvas.outlook.ensureVisible(ids[0]);
+    this.selection.chooseAll(ids, notes);
+    if (ids.length > 0) this.canvas.outlook.ensureVisible(ids[0]);
+    else this.canvas.outlook.ensurePieceVisible(this.canvas.notes.keyOf(notes[0]));
   }
 
-  /** Beside the originals, in another flow in the middle; never exactly on top of a node. */
-  shiftFor({ source, nodes }) {
-    const taken = new Set(this.model.document.nodes.map(({ position }) => `${position?.x} ${position?.y}`));
-    const shift = source === this.flowId ? { x: STEP, y: STEP } : this.toCentre(nodes);
+  /** Beside the originals, in another flow in the middle; never exactly on top of another one. */
+  shiftFor({ source, nodes, notes }) {
+    const { document } = this.model;
+    const there = [...document.nodes, ...drawable(document.notes)];
+    const taken = new Set(there.map((piece) => `${piece.position?.x} ${piece.position?.y}`));
+    const pieces = [...nodes, ...notes];
+    const shift = source === this.flowId ? { x: STEP, y: STEP } : this.toCentre(pieces);
     const collides = ({ position }) => taken.has(`${position.x + shift.x} ${position.y + shift.y}`);
-    while (nodes.some(collides)) {
+    while (pieces.some(collides)) {
       shift.x += STEP;
       shift.y += STEP;
     }
     return shift;
   }
 
-  toCentre(nodes) {
+  toCentre(pieces) {
     const middle = (axis) => {
-      const all = nodes.map(({ position }) => position[axis]);
+      const all = pieces.map(({ position }) => position[axis]);
       return (all.reduce((least, one) => Math.min(least, one)) + all.reduce((most, one) => Math.max(most, one))) / 2;
     };
     const { x, y } = this.canvas.outlook.centre();
     return { x: Math.round(x - 116 - middle("x")), y: Math.round(y - 60 - middle("y")) };
   }
+}
+
+/** Key and values of the sentence. */
+function copied(nodes, notes) {
+  if (nodes === 0) return [notes === 1 ? "copied_note" : "copied_notes", { count: notes }];
+  return [nodes === 1 ? "copied_one" : "copied_many", { count: nodes }];
 }
 
 function typesOf(nodes) {

@@ -2,7 +2,7 @@
 
 import { openDialog } from "../dialog.js";
 import { fold } from "../fold.js";
-import { nodeLabel } from "../outline.js";
+import { nodeLabel } from "../nodelabel.js";
 import { BINDINGS, keyOf } from "./keymap.js";
 import { makeCombobox } from "./listbox.js";
 

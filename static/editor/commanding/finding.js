@@ -1,15 +1,16 @@
-// Finds nodes by their words: name, type, id, and all texts of their settings.
+// Finds nodes by their words (name, type, id, all texts of their settings), and notes by theirs.
 
 import { fold } from "../fold.js";
+import { drawable } from "../notes/notecommands.js";
 
-/** The nodes that have all words of `query`, in the order of the document. */
-export function findNodes({ model, registry }, query) {
+/** [{id, isNote}] of all that have every word of `query`: nodes, then notes, in the order of the document. */
+export function findPieces({ model, registry }, query) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  return model.document.nodes.filter((node) => {
-    const text = fold(textOf(node, registry));
-    return words.every((word) => text.includes(word));
-  });
+  const has = (text) => words.every((word) => text.includes(word));
+  const nodes = model.document.nodes.filter((node) => has(fold(textOf(node, registry))));
+  const notes = drawable(model.document.notes).filter(({ text }) => typeof text === "string" && has(fold(text)));
+  return [...nodes.map(({ id }) => ({ id, isNote: false })), ...notes.map(({ id }) => ({ id, isNote: true }))];
 }
 
 function textOf(node, registry) {

@@ -1,29 +1,35 @@
-// Nodes with the lines between them, as they travel through the clipboard: to JSON and back. What comes in
-// may have been written by anybody, so only what has the right shape is taken, field by field.
+// Nodes with the lines between them, and notes, as they travel through the clipboard: to JSON and back. What comes
+// in may have been written by anybody, so only what has the right shape is taken, field by field.
+
+import { COLORS, drawable, frameOfNote } from "../notes/notecommands.js";
 
 const FORMAT = "chatadmin.flow-nodes";
 const VERSION = 1;
 const LONGEST_TEXT = 4_000_000;
 const MOST_NODES = 2_000;
+const LONGEST_NOTE = 5_000;
+const LARGEST_NOTE = 4_000;
 const FURTHEST = 1_000_000;
 
-/** The chosen nodes and their inner lines as text; `source` names the flow they come from. */
-export function writeFragment(document, ids, source) {
-  const nodes = document.nodes.filter((node) => ids.has(node.id));
-  const edges = document.edges.filter((edge) => ids.has(edge.source) && ids.has(edge.target));
-  return JSON.stringify({ format: FORMAT, version: VERSION, source, nodes, edges });
+/** The chosen nodes, their inner lines and the chosen notes as text; `source` names the flow they come from. */
+export function writeFragment(document, { nodeIds, noteIds }, source) {
+  const nodes = document.nodes.filter((node) => nodeIds.has(node.id));
+  const edges = document.edges.filter((edge) => nodeIds.has(edge.source) && nodeIds.has(edge.target));
+  const notes = drawable(document.notes).filter(({ id }) => noteIds.has(id));
+  return JSON.stringify({ format: FORMAT, version: VERSION, source, nodes, edges, notes });
 }
 
-/** {source, nodes, edges}, or null for text that is something else. */
+/** {source, nodes, edges, notes}, or null for text that is something else. */
 export function readFragment(text) {
   if (typeof text !== "string" || text.length > LONGEST_TEXT || !text.includes(FORMAT)) return null;
   const found = parse(text);
   if (found?.format !== FORMAT || found.version !== VERSION || !Array.isArray(found.nodes)) return null;
   const nodes = found.nodes.slice(0, MOST_NODES).map(readNode);
   const ids = new Set(nodes.map((node) => node?.id));
-  if (nodes.length === 0 || nodes.includes(null) || ids.size < nodes.length) return null;
-  const edges = Array.isArray(found.edges) ? found.edges.map((edge) => readEdge(edge, ids)).filter(Boolean) : [];
-  return { source: typeof found.source === "number" ? found.source : null, nodes, edges };
+  const notes = listOf(found.notes).slice(0, MOST_NODES).filter(isObject).map(readNote);
+  if (nodes.length + notes.length === 0 || nodes.includes(null) || ids.size < nodes.length) return null;
+  const edges = listOf(found.edges).map((edge) => readEdge(edge, ids)).filter(Boolean);
+  return { source: typeof found.source === "number" ? found.source : null, nodes, edges, notes };
 }
 
 /** `__proto__` as a key would not survive copying, and nobody names a setting like that by mistake. */
@@ -47,6 +53,20 @@ function readEdge(edge, ids) {
   if (!isObject(edge) || !ids.has(edge.source) || !ids.has(edge.target)) return null;
   if (!isId(edge.sourceOutput)) return null;
   return { source: edge.source, sourceOutput: edge.sourceOutput, target: edge.target };
+}
+
+function readNote(note) {
+  const { x, y, width, height } = frameOfNote(note);
+  return {
+    text: typeof note.text === "string" ? note.text.slice(0, LONGEST_NOTE) : "",
+    color: COLORS.includes(note.color) ? note.color : COLORS[0],
+    position: { x: place(x), y: place(y) },
+    size: { width: Math.min(width, LARGEST_NOTE), height: Math.min(height, LARGEST_NOTE) },
+  };
+}
+
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
 }
 
 function isObject(value) {

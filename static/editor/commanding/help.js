@@ -1,15 +1,15 @@
-// The map of keys, from the table that binds them.
+// The map of keys, from the table that binds them, and what mouse and fingers do.
 
 import { openDialog } from "../dialog.js";
 import { el } from "../dom.js";
-import { KEYMAP, spell } from "./keymap.js";
+import { GESTURES, KEYMAP, spell } from "./keymap.js";
 
-export function openHelp({ actions, t }) {
+export function openHelp({ actions, readOnly, t }) {
   const groups = KEYMAP.map(([name, bindings]) => group(name, bindings.filter(works(actions)), t));
   openDialog({
     title: t("action_help"),
     testid: "help-dialog",
-    body: [el("div", { class: "fe-keys" }, ...groups.filter(Boolean))],
+    body: [el("div", { class: "fe-keys" }, ...groups.filter(Boolean), gestures(readOnly, t))],
     actions: [{ label: t("close"), style: "is-primary" }],
   });
 }
@@ -26,6 +26,15 @@ function group(name, bindings, t) {
     el("dd", {}, t(`action_${binding.action}`), where(binding, t)),
   ]);
   return el("section", {}, el("h3", {}, t(`keys_${name}`)), el("dl", {}, ...rows));
+}
+
+function gestures(readOnly, t) {
+  const known = GESTURES.filter(({ edits }) => !(edits && readOnly));
+  const rows = known.flatMap(({ name }) => [
+    el("dt", { "data-testid": `gesture-${name}` }, el("span", {}, t(`gesture_${name}`, { mod: spell("Mod") }))),
+    el("dd", {}, t(`gesture_${name}_does`)),
+  ]);
+  return el("section", {}, el("h3", {}, t("keys_pointer")), el("dl", {}, ...rows));
 }
 
 /** The four arrows are one sign. */

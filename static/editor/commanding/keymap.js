@@ -59,6 +59,17 @@ export const KEYMAP = [
   ],
 ];
 
+/** What mouse and fingers do on the canvas (drawing/gestures/), for the map; `edits` changes the flow. */
+export const GESTURES = [
+  { name: "pan" },
+  { name: "zoom" },
+  { name: "lasso" },
+  { name: "add" },
+  { name: "free", edits: true },
+  { name: "line", edits: true },
+  { name: "write", edits: true },
+];
+
 export const BINDINGS = KEYMAP.flatMap(([, bindings]) => bindings);
 
 /** The first key of an action, for tooltips; "" where it has none. */

@@ -15,11 +15,13 @@ export function makePanels({ root, part, canvas, selection, showTab, showLeft, i
     showLeft(name);
   };
   const toInspector = (focus) => {
+    const note = outline.focused?.note;
+    if (note) return canvas.notes.edit(note);
     if (!selection.nodeId) chooseFocused(selection, outline);
-    if (!selection.nodeId) return;
+    if (!selection.nodeId) return null;
     setClosed("side", false);
     showTab("inspector");
-    focus();
+    return focus();
   };
   return {
     walk,
@@ -43,5 +45,5 @@ export function makePanels({ root, part, canvas, selection, showTab, showLeft, i
 
 function chooseFocused(selection, outline) {
   const row = outline.focused;
-  if (row) selection.choose(row.node);
+  if (row?.node) selection.choose(row.node);
 }

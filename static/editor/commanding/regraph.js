@@ -1,17 +1,19 @@
-// Copies of nodes under new numbers, at another place.
+// Copies of nodes and notes under new names, at another place.
 
+import { newNoteId } from "../notes/notecommands.js";
 import { resolve } from "../schema.js";
 
-/** {nodes, edges} to add: numbers are new, lines and references between the copies lead to the copies. */
-export function regraph({ nodes, edges }, { model, registry, shift }) {
+/** {nodes, edges, notes} to add: names are new, lines and references between the copies lead to the copies. */
+export function regraph({ nodes, edges, notes = [] }, { model, registry, shift }) {
   const ids = new Map(nodes.map((node) => [node.id, model.newNodeId()]));
   return {
     nodes: nodes.map((node) => ({
       ...structuredClone(node),
       id: ids.get(node.id),
       config: withReferences(node.config, registry.kind(node.type).config_schema, ids),
-      position: { x: node.position.x + shift.x, y: node.position.y + shift.y },
+      position: moved(node.position, shift),
     })),
+    notes: notes.map((note) => ({ ...note, id: newNoteId(), position: moved(note.position, shift) })),
     edges: firstOfEach(edges).map(({ source, sourceOutput, target }) => ({
       id: model.newEdgeId(),
       source: ids.get(source),
@@ -19,6 +21,10 @@ export function regraph({ nodes, edges }, { model, registry, shift }) {
       target: ids.get(target),
     })),
   };
+}
+
+function moved(position, shift) {
+  return { x: position.x + shift.x, y: position.y + shift.y };
 }
 
 /** An output has one target: further lines from it are left out. */

@@ -1,12 +1,12 @@
 // Search inside the flow: what matches is marked on the canvas, Enter goes from one to the next.
 
 import { el, icon } from "../dom.js";
-import { findNodes } from "./finding.js";
+import { findPieces } from "./finding.js";
 
 export class SearchBar {
-  /** `jump(nodeId)` chooses a node and brings it to sight; `leave()` gives the focus back. */
-  constructor(place, { model, registry, canvas, jump, leave, t }) {
-    Object.assign(this, { model, registry, canvas, jump, leave, t });
+  /** `selection` brings what was found to sight; `leave()` gives the focus back. */
+  constructor(place, { model, registry, canvas, selection, leave, t }) {
+    Object.assign(this, { model, registry, canvas, selection, leave, t });
     this.found = [];
     this.at = -1;
     this.build(place);
@@ -79,14 +79,16 @@ export class SearchBar {
     if (this.found.length === 0) return null;
     const start = this.at < 0 && by < 0 ? 0 : this.at;
     this.at = (start + by + this.found.length) % this.found.length;
-    this.jump(this.found[this.at].id);
+    const { id, isNote } = this.found[this.at];
+    if (isNote) this.selection.jumpToNote(id);
+    else this.selection.jump(id);
     return this.show();
   }
 
   refresh() {
-    const current = this.found[this.at]?.id;
-    this.found = findNodes(this, this.input.value);
-    this.at = this.found.findIndex((node) => node.id === current);
+    const current = this.found[this.at];
+    this.found = findPieces(this, this.input.value);
+    this.at = this.found.findIndex(({ id, isNote }) => id === current?.id && isNote === current.isNote);
     this.show();
   }
 
@@ -98,11 +100,17 @@ export class SearchBar {
   }
 
   mark() {
-    const ids = new Set(this.found.map((node) => node.id));
-    const current = this.found[this.at]?.id;
-    for (const [id, { element }] of this.canvas.cards) {
+    this.markAll(this.canvas.cards, false);
+    this.markAll(this.canvas.notes.stickies, true);
+  }
+
+  /** `pieces`: id → {element}, all of them notes or none. */
+  markAll(pieces, notes) {
+    const ids = new Set(this.found.filter(({ isNote }) => isNote === notes).map(({ id }) => id));
+    const now = this.found[this.at];
+    for (const [id, { element }] of pieces) {
       element.classList.toggle("is-found", ids.has(id));
-      element.classList.toggle("is-found-now", id === current);
+      element.classList.toggle("is-found-now", now?.isNote === notes && now.id === id);
     }
   }
 }

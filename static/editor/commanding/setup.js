@@ -16,7 +16,7 @@ import { tellSteps } from "./telling.js";
 import { VersionsView } from "../versions/view.js";
 
 /**
- * Returns {actions, outline}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
+ * Returns {actions, outline, clipboard, history}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
  * line, `insert(type)` or null, `drawing`: the actions of the canvas's own buttons, and `goTo(problem)`.
  */
 export function setUpCommands(editor) {
@@ -37,7 +37,7 @@ export function setUpCommands(editor) {
   const search = new SearchBar(root.querySelector(".fe-body"), shared);
   const dialogs = {
     commands: () => openCommands({ ...shared, actions }),
-    help: () => openHelp({ actions, t }),
+    help: () => openHelp({ actions, readOnly, t }),
   };
   const history = new VersionsView(shared);
   const parts = { ...shared, clipboard, search, dialogs, history, publish: makePublisher(editor) };
@@ -49,7 +49,7 @@ export function setUpCommands(editor) {
   part("inspector").addEventListener("keydown", (event) => event.key === "Escape" && leave());
   root.addEventListener("focusout", ({ target }) => target.matches("input, textarea") && model.seal());
   if (readOnly) showLeft("outline");
-  return { actions, outline, history };
+  return { actions, outline, clipboard, history };
 }
 
 function bindKeys(actions, { part, canvas }) {

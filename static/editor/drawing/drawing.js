@@ -21,13 +21,15 @@ export class Drawing extends DrawingWithNotes {
   start() {
     this.precanvas = document.createElement("div");
     this.precanvas.className = "drawflow";
-    this.precanvas.append(this.noteLayer, this.linePicture);
+    this.guides = document.createElement("div");
+    this.guides.className = "fe-guides";
+    this.precanvas.append(this.noteLayer, this.linePicture, this.guides);
     this.container.classList.add("parent-drawflow");
     this.container.append(this.precanvas);
     const on = (target, type, handler, options = {}) =>
       target.addEventListener(type, handler, { signal: this.abort.signal, ...options });
     on(this.container, "wheel", (event) => this.zoom_enter(event), { passive: false });
-    on(this.container, "keydown", () => this.container.classList.remove("is-pointed"));
+    on(this.container, "keydown", () => this.container.toggleAttribute("data-pointed", false));
     on(this.container, "scroll", () => this.undoScroll());
     this.gestures = new Gestures(this, on);
     this.showView();
@@ -96,9 +98,9 @@ export class Drawing extends DrawingWithNotes {
     this.container.append(this.reasonElement);
   }
 
+  /** In a layer of their own: as siblings of the boxes they would make the browser look at every box again. */
   showGuides(guides) {
-    for (const line of this.precanvas.querySelectorAll(".fe-guide")) line.remove();
-    this.precanvas.append(...guides.map((guide) => guideLine(guide, this.zoom)));
+    this.guides.replaceChildren(...guides.map((guide) => guideLine(guide, this.zoom)));
   }
 }
 

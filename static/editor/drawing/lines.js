@@ -87,7 +87,7 @@ export class DrawingWithLines extends DrawingWithBoxes {
     if (line === this.hoveredLine) return;
     this.lines.get(this.hoveredLine)?.shape.classList.remove("is-hovered");
     this.lines.get(line)?.shape.classList.add("is-hovered");
-    this.container.classList.toggle("is-over-line", line !== null);
+    this.container.toggleAttribute("data-over-line", line !== null);
     this.hoveredLine = line;
   }
 }

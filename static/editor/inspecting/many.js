@@ -2,7 +2,7 @@
 
 import { ALIGN } from "../commanding/aligning.js";
 import { el, icon } from "../dom.js";
-import { nodeLabel } from "../outline.js";
+import { nodeLabel } from "../nodelabel.js";
 
 const SYMBOLS = {
   left: "align_horizontal_left",

@@ -2,7 +2,7 @@
 
 import { el, icon } from "../dom.js";
 import { field } from "../fields/field.js";
-import { nodeLabel } from "../outline.js";
+import { nodeLabel } from "../nodelabel.js";
 import { targetsOf } from "../targets.js";
 import { variablesOf } from "../variables.js";
 import { promptPreview } from "./promptpreview.js";

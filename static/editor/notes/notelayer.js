@@ -57,6 +57,10 @@ export class NoteLayer {
     model.apply(removePieces(model.state, chosen));
   }
 
+  edit(id) {
+    this.stickies.get(id)?.edit();
+  }
+
   change(id, change, mergeKey = null) {
     const { model } = this.canvas;
     model.apply(changeNote(model.state, id, change), { mergeKey });

@@ -27,7 +27,7 @@ export class Gestures {
     if (event.pointerType === "touch" && this.secondFinger(event)) return;
     if (this.current) return;
     const { container } = this.drawing;
-    container.classList.add("is-pointed");
+    container.toggleAttribute("data-pointed", true);
     container.focus({ preventScroll: true });
     this.pointerId = event.pointerId;
     this.drawing.hoverLine(null);
@@ -149,7 +149,7 @@ export class Gestures {
 
   holdSpace(held) {
     this.spaceHeld = held;
-    this.drawing.container.classList.toggle("is-pan-ready", held);
+    this.drawing.container.toggleAttribute("data-pan-ready", held);
   }
 }
 

@@ -33,7 +33,6 @@ export class Move {
     this.pieces = [...drawing.chosen].map((key) => ({ key, ...drawing.frameOf(key) }));
     this.grabbed = this.pieces.find(({ key }) => key === this.key);
     this.others = drawing.framesInView().filter(({ key }) => !drawing.chosen.has(key));
-    drawing.container.classList.add("is-moving");
   }
 
   snapped(wanted) {
@@ -54,6 +53,5 @@ export class Move {
 
   rest() {
     this.drawing.showGuides([]);
-    this.drawing.container.classList.remove("is-moving");
   }
 }

@@ -3,7 +3,7 @@
 export class Pan {
   constructor(drawing, point) {
     Object.assign(this, { drawing, from: point, view: drawing.view, moved: false });
-    drawing.container.classList.add("is-panning");
+    drawing.container.toggleAttribute("data-panning", true);
   }
 
   follow({ x, y }) {
@@ -13,11 +13,11 @@ export class Pan {
   }
 
   end(point) {
-    this.drawing.container.classList.remove("is-panning");
+    this.drawing.container.toggleAttribute("data-panning", false);
     if (!this.moved) this.drawing.hooks.pressed(null, point);
   }
 
   cancel() {
-    this.drawing.container.classList.remove("is-panning");
+    this.drawing.container.toggleAttribute("data-panning", false);
   }
 }

@@ -51,7 +51,7 @@ export class Wire {
     const drawn = this.drawing.newLine();
     drawn.classList.add("is-drawn-now");
     if (this.line) this.drawing.lines.get(this.line).shape.classList.add("is-lifted");
-    this.drawing.container.classList.add("is-wiring");
+    this.drawing.container.toggleAttribute("data-wiring", true);
     return drawn;
   }
 
@@ -84,7 +84,7 @@ export class Wire {
     this.mark(false);
     this.drawn?.remove();
     this.drawing.showReason(null);
-    this.drawing.container.classList.remove("is-wiring");
+    this.drawing.container.toggleAttribute("data-wiring", false);
     if (this.line) this.drawing.lines.get(this.line)?.shape.classList.remove("is-lifted");
   }
 }
