@@ -96,7 +96,7 @@ def _empty_public() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-            " AND tablename ~ '^(procrastinate|jobs|mail|axes)_'"
+            " AND tablename ~ '^(procrastinate|jobs|mail|axes|desk)_'"
         )
         names = [f'public."{name}"' for (name,) in cursor.fetchall()]
         cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")

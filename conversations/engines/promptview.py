@@ -15,6 +15,7 @@ from conversations.store.prompts import old_prompt, old_prompts, prompt_of_featu
 from flows.models import Route
 from flows.ports import model_for
 from flows.promptview import TIMEOUT_SECONDS, ask_all
+from tenants.central.schema import central_schema
 from tenants.context import in_tenant
 from tenants.directives.preview import Answer, Choice, Part
 from tenants.profile.models import the_profile
@@ -65,6 +66,8 @@ def _features(tenant: Any) -> dict[str, str]:
     with in_tenant(tenant):
         routes = Route.objects.order_by("feature_slug").values_list("feature_slug", "feature_name")
         found = {slug: name or slug for slug, name in routes}
+    if not central_schema().has(FeaturePrompt._meta.db_table):
+        return found
     kept = FeaturePrompt.objects.for_tenant(tenant.pk).order_by("feature_slug")
     return {slug: slug for slug in kept.values_list("feature_slug", flat=True)} | found
 
