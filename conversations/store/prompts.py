@@ -84,6 +84,8 @@ def _usable(tenant_id: int) -> tuple[str, list[int]]:
 
 
 def prompt_of_feature(tenant_id: int, feature_slug: str) -> str:
-    """'' where we keep none."""
+    """'' where we keep none, or nothing yet (a server that is not adopted)."""
+    if not central_schema().has(FeaturePrompt._meta.db_table):
+        return ""
     rows = FeaturePrompt.objects.for_tenant(tenant_id).filter(feature_slug=feature_slug)
     return (rows.values_list("content", flat=True).first() or "").strip()
