@@ -100,7 +100,11 @@ def test_no_check_takes_one_for_a_defect(cast: Any) -> None:
     assert counts() == counts("--tenant", "acme") == {}
 
 
-def test_no_address_leads_to_one(talks: list[int], as_bob: Client) -> None:
-    for path in (f"{LIST}-1/", f"{LIST}rows/?ids=-1", f"{LIST}?after=2026-01-01T10:00:01_-1"):
+def test_no_list_leads_to_one(talks: list[int], as_bob: Client) -> None:
+    for path in (f"{LIST}rows/?ids=-1", f"{LIST}?after=2026-01-01T10:00:01_-1"):
         answer = as_bob.get(path)
         assert answer.status_code == 404 or listed(answer) == talks[::-1]
+
+
+def test_its_own_page_says_that_it_was_not_seen_yet(talks: list[int], as_bob: Client) -> None:
+    assert "has not shown this conversation yet" in as_bob.get(f"{LIST}-1/").content.decode()

@@ -164,6 +164,8 @@ def test_alice_gets_further_with_the_same_id(
     if address.startswith("admin/r/"):
         return  # no model of ours has a page outside of the admin
     answer = as_alice.get(filled(address, ids), follow=True)
+    if answer.status_code == 405:  # an address of deeds alone
+        answer = as_alice.post(filled(address, ids), follow=True)
     assert answer.status_code in ({403} if address in NEVER else {200})
 
 

@@ -127,6 +127,7 @@ def test_notes_are_aligned_with_nodes(page: Page, port: int) -> None:
     page.keyboard.press("Control+k")
     by(page, "command-search").fill("align right")
     page.keyboard.press("Enter")
+    expect(by(page, "undo")).to_be_enabled()
     found = stored(page, flow)
     assert found["notes"][1]["position"] == {"x": 300, "y": 480}
     width = by(page, "node-node_1").evaluate("box => box.offsetWidth")

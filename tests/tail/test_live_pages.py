@@ -83,5 +83,5 @@ def test_mallory_never_hears_of_acme(place: Place, as_mallory: Any, port: int) -
         place.say(place.talk(None), "Kimse için")
         mine = place.talk(3)
         place.say(mine, "Globex için")
-        expect(page.locator("[data-live] .cb-button")).to_be_visible()
+        expect(page.locator("[data-live] a.cb-button")).to_be_visible()
         assert {f'"conversation_id": {mine}' in frame for frame in frames} == {True}
