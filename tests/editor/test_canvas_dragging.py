@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import by, status
 from tests.editor.canvas import Canvas
@@ -80,6 +80,7 @@ def test_a_node_snaps_in_line_with_another(page: Page, port: int) -> None:
     zoom = float((by(page, "zoom").text_content() or "").split()[0]) / 100
     canvas.drag(canvas.head(2), (0, -196 * zoom))
     assert canvas.place(2)[1] == 5
+    expect(page.locator(".fe-guide")).to_have_count(0)
 
 
 def test_who_may_only_look_moves_nothing(page: Page, port: int) -> None:

@@ -114,9 +114,10 @@ export class Gestures {
     this.fingers.delete(event.pointerId);
     const { current } = this;
     if (!current || (event.pointerId !== this.pointerId && !(current instanceof Pinch))) return;
-    this.point = pointOf(event);
-    if (!(current instanceof Pinch)) current.follow(this.point);
-    current.end(pointOf(event));
+    const point = pointOf(event);
+    if (!(current instanceof Pinch)) current.follow(point);
+    this.point = null; // what ends may draw, and nothing is followed any more then
+    current.end(point);
     this.finish();
     this.drawing.draw();
   }
