@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from conversations.browser.safecells import FORMULA
+from conversations.browser.safecells import safe
 from conversations.stats.figure import Figure, Value
 
 
@@ -33,9 +33,7 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"  # else a spreadsheet takes it for a formula
-    return str(value)
+    return safe(value) if isinstance(value, str) else str(value)
 
 
 def _file(text: str, kind: str, name: str) -> HttpResponse:
