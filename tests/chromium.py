@@ -1,15 +1,21 @@
-"""A real browser. Closed after each test: while Playwright's loop lives in the tests' thread, no other
-event loop can run there, and Django takes everything for async code."""
+"""A real browser: one process for all tests of a run, and for each test windows that share nothing.
+
+While Playwright works, its event loop runs in the thread of the tests: no other loop could run there,
+and Django would take everything for async code. So the loop counts as running inside `window` alone.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -22,25 +28,68 @@ FLAGS = [
 ]
 
 
+@dataclass
+class Running:
+    """Chromium with the driver and the loop that lead it."""
+
+    playwright: Playwright
+    browser: Browser
+    loop: asyncio.AbstractEventLoop
+
+
+_running: list[Running] = []
+
+
 @contextmanager
 def window(**options: Any) -> Iterator[Page]:
     """A page in a fresh context; `options` go to it. Script errors and blocked content fail the test."""
     faults: list[str] = []
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    try:
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=FLAGS
-            )
-            context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
-            context.set_default_timeout(15_000)
-            page = context.new_page()
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            page.on(
-                "console", lambda m: faults.append(m.text) if "Security Policy" in m.text else None
-            )
+    with _chromium() as browser:
+        before = set(browser.contexts)
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda m: faults.append(m.text) if "Security Policy" in m.text else None)
+        try:
             yield page
-            chromium.close()
-    finally:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+        finally:
+            for opened in set(browser.contexts) - before:  # those of colleagues, too
+                opened.close()
     assert not faults, faults
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    if asyncio._get_running_loop() is not None:  # a window beside another one
+        yield _running[0].browser
+        return
+    running = _started()
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    asyncio._set_running_loop(running.loop)
+    try:
+        yield running.browser
+    finally:
+        asyncio._set_running_loop(None)
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def _started() -> Running:
+    if _running and not _running[0].browser.is_connected():
+        _stop()
+    if not _running:
+        playwright = sync_playwright().start()
+        loop = asyncio.get_running_loop()
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        asyncio._set_running_loop(None)
+        _running.append(Running(playwright, browser, loop))
+        atexit.register(_stop)
+    return _running[0]
+
+
+def _stop() -> None:
+    while _running:
+        running = _running.pop()
+        asyncio._set_running_loop(running.loop)
+        running.playwright.stop()
+        asyncio._set_running_loop(None)

@@ -9,7 +9,7 @@ from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
 from tests.chromium import window
-from tests.e2e.steps import sign_in
+from tests.e2e.steps import signed_in
 
 LIST = "/admin/catalog/product/"
 
@@ -29,7 +29,7 @@ def choose(page: Page, text: str) -> None:
 def test_a_file_is_previewed_and_imported(port: int, page: Page) -> None:
     from nodes.catalog.models import Product
 
-    sign_in(page, port, "acme", "alice")
+    signed_in(page, port, "acme", "alice")
     page.goto(f"http://acme.localhost:{port}{LIST}")
     page.get_by_role("link", name="Import").first.click()
     choose(page, "slug;title_tr;price\nlamba;Lamba;1.299,50\nkupa;Kupa;ucuz\n")
@@ -47,7 +47,7 @@ def test_a_file_is_taken_home(port: int, page: Page) -> None:
 
     with schema_context("acme"):
         Product.objects.create(title_en="Lamp", slug="lamp")
-    sign_in(page, port, "acme", "alice")
+    signed_in(page, port, "acme", "alice")
     page.goto(f"http://acme.localhost:{port}{LIST}export/")
     page.locator("select[name=format]").select_option(label="csv")
     with page.expect_download() as download:

@@ -9,6 +9,16 @@ from playwright.sync_api import Locator, Page, expect
 from tests.cast import PASSWORD
 
 
+def signed_in(page: Page, port: int, schema: str, username: str) -> None:
+    """Signed in before the test begins, for tests of something else."""
+    from tests.conftest import sign_in
+
+    host = "localhost" if schema == "public" else f"{schema}.localhost"
+    for name, value in sign_in(schema, username).items():
+        url = f"http://{host}:{port}"
+        page.context.add_cookies([{"name": name, "value": value, "url": url}])
+
+
 def sign_in(page: Page, port: int, schema: str, username: str) -> None:
     page.goto(f"http://{schema}.localhost:{port}/admin/")
     page.fill("input[name=username]", username)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cast import PASSWORD
 from tests.directives.rules import everywhere, keys, rule, seen, three
-from tests.e2e.steps import by, menu
+from tests.e2e.steps import by, signed_in
 
 
 @pytest.fixture
 def board(page: Page, port: int) -> Page:
     """The page of Acme, with the rules a, b and c."""
     three()
-    page.goto(f"http://localhost:{port}/admin/")
-    page.fill("input[name=username]", "root")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    menu(page, "/admin/directives/of/")
+    signed_in(page, port, "public", "root")
+    page.goto(f"http://localhost:{port}/admin/directives/of/")
     page.get_by_role("link", name="Acme Store").click()
     return page
 

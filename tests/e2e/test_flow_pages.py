@@ -7,15 +7,15 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.demo.places import DEMO
-from tests.e2e.steps import by, menu, save, sign_in, status
+from tests.e2e.steps import by, menu, save, signed_in, status
 
 LIST = "/admin/flows/flow/"
 XSS = '<img src=x onerror="document.title=1">'
 
 
 def begin(page: Page, port: int) -> None:
-    sign_in(page, port, "acme", "alice")
-    menu(page, LIST)
+    signed_in(page, port, "acme", "alice")
+    page.goto(f"http://acme.localhost:{port}{LIST}")
 
 
 def row(page: Page, name: str) -> None:
@@ -49,8 +49,9 @@ def test_from_a_template_to_a_published_flow(page: Page, port: int) -> None:
 
 def publish(page: Page) -> None:
     by(page, "publish").click()
-    by(page, "publish-confirm").click()
-    status(page, "published", "clean")
+    with page.expect_response(lambda r: r.url.endswith("/publish") and r.status == 200):
+        by(page, "publish-confirm").click()
+    status(page, "published")
 
 
 def test_a_drawflow_file_is_looked_at_and_imported(page: Page, port: int) -> None:
@@ -105,7 +106,7 @@ def test_names_are_never_markup(page: Page, port: int) -> None:
 def test_the_schema_is_browsed_without_other_hosts(page: Page, port: int) -> None:
     hosts = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
-    sign_in(page, port, "acme", "alice")
+    signed_in(page, port, "acme", "alice")
     page.goto(f"http://acme.localhost:{port}/api/v1/docs")
     expect(page.locator(".opblock").first).to_be_visible(timeout=20_000)
     assert {host for host in hosts if host} == {f"acme.localhost:{port}"}

@@ -8,7 +8,7 @@ from typing import Any
 from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import sign_in
+from tests.e2e.steps import signed_in
 
 Document = dict[str, Any]
 
@@ -58,7 +58,7 @@ def go(page: Page, port: int, flow: int, host: str = "acme") -> None:
 
 
 def enter(page: Page, port: int, flow: int) -> None:
-    sign_in(page, port, "acme", "alice")
+    signed_in(page, port, "acme", "alice")
     go(page, port, flow)
 
 

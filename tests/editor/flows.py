@@ -7,7 +7,7 @@ from typing import Any
 from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import sign_in
+from tests.e2e.steps import signed_in
 
 Document = dict[str, Any]
 
@@ -58,7 +58,7 @@ def stored_draft(flow_id: int) -> Document:
 def open_flow(page: Page, port: int, document: Document, user: str = "alice") -> int:
     """Signs in and opens a new flow that holds the document; returns its id."""
     flow_id = store(document)
-    sign_in(page, port, "acme", user)
+    signed_in(page, port, "acme", user)
     page.goto(f"http://acme.localhost:{port}/admin/flows/{flow_id}/edit/")
     expect(page.locator(".fe[data-ready=true]")).to_be_visible(timeout=30_000)
     return flow_id

@@ -9,7 +9,7 @@ from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD
-from tests.e2e.steps import by, open_editor, sign_in, status
+from tests.e2e.steps import by, signed_in, status
 
 FLOW = "Welcome and answer"
 
@@ -25,8 +25,9 @@ def hire(*names: str) -> None:
 
 def editor_of(page: Page, port: int, name: str) -> Page:
     """The page with the flow open, signed in as this person."""
-    sign_in(page, port, "acme", name)
-    open_editor(page, FLOW)
+    signed_in(page, port, "acme", name)
+    page.goto(f"http://acme.localhost:{port}/admin/flows/{flow_id()}/edit/")
+    ready(page)
     return page
 
 
@@ -38,6 +39,12 @@ def colleague(page: Page, port: int, name: str) -> Page:
     )
     context.set_default_timeout(15_000)
     return editor_of(context.new_page(), port, name)
+
+
+def flow_id() -> int:
+    from flows.models import Flow
+
+    return int(in_acme(lambda: Flow.objects.get(flow_name=FLOW).pk))
 
 
 def ready(page: Page) -> None:

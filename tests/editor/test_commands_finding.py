@@ -81,11 +81,11 @@ def test_the_map_shows_what_is_bound_and_what_it_shows_works(page: Page, port: i
 
 
 def test_who_may_only_look_finds_no_keys_that_change(page: Page, port: int) -> None:
-    from tests.e2e.steps import sign_in
+    from tests.e2e.steps import signed_in
     from tests.editor.drawing import go
 
     flow = make_flow("Small")
-    sign_in(page, port, "acme", "bob")
+    signed_in(page, port, "acme", "bob")
     go(page, port, flow)
     by(page, "outline-node_3").focus()
     page.keyboard.press("Delete")
