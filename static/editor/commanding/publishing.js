@@ -73,6 +73,7 @@ function ask({ versions, tests, t, api, graph }) {
         label: t("publish"),
         style: "is-primary",
         testid: "publish-confirm",
+        after: Promise.allSettled([talks.counted, tests.done]),
         run: () => {
           const given = tests.given();
           if (given) versions.publish(note.value.trim(), { talks: talks.value(), ...given });

@@ -2,7 +2,10 @@
 
 import { el, icon, uniqueId } from "../dom.js";
 
-/** {element, given()}: `given()` is what goes along with the publish, or null as long as something is missing. */
+/**
+ * {element, done, given()}: `done` once they ran; `given()` is what goes along with the publish, or null as long as a
+ * reason is missing.
+ */
 export function publishTests({ cases, t }) {
   const id = uniqueId("reason");
   const state = el("p", { class: "fe-publish-tests", role: "status", "data-testid": "publish-tests" }, t("cases_run"));
@@ -10,35 +13,34 @@ export function publishTests({ cases, t }) {
   const reason = el("input", { class: "fe-input", type: "text", id, maxlength: 500, "data-testid": "publish-reason" });
   const why = el("div", { class: "fe-field", hidden: true }, el("label", { htmlFor: id }, t("publish_reason")), reason);
   const element = el("div", { class: "fe-publish-cases" }, state, list, why);
-  let done = null;
-  run();
+  let result = { failed: [], receipt: "" }; // without one the server runs them itself
+  const done = run();
 
   async function run() {
     await cases.load();
     element.hidden = cases.cases.length === 0;
-    if (element.hidden) {
-      done = { failed: [], receipt: "" };
-      return;
-    }
-    done = (await cases.run()) ?? { failed: [], receipt: "" }; // the server runs them itself then
-    const total = done.failed.length + (done.passed ?? 0);
-    state.textContent = t("cases_passed", { passed: done.passed ?? 0, total });
-    list.replaceChildren(...done.failed.map(failedLine));
-    why.hidden = done.failed.length === 0;
+    if (element.hidden) return;
+    const answer = await cases.run();
+    element.hidden = answer === null;
+    if (element.hidden) return;
+    result = answer;
+    const { failed, passed = 0 } = answer;
+    state.textContent = t("cases_passed", { passed, total: failed.length + passed });
+    list.replaceChildren(...failed.map(failedLine));
+    why.hidden = failed.length === 0;
   }
 
   function given() {
-    if (done === null) return null;
     const text = reason.value.trim();
-    if (done.failed.length > 0 && text === "") {
+    if (result.failed.length > 0 && text === "") {
       reason.focus();
       reason.setAttribute("aria-invalid", "true");
       return null;
     }
-    return { receipt: done.receipt ?? "", reason: text };
+    return { receipt: result.receipt ?? "", reason: text };
   }
 
-  return { element, given };
+  return { element, done, given };
 }
 
 function failedLine(name) {

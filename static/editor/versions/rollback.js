@@ -22,7 +22,7 @@ export function askRollback({ api, t, version, running, done }) {
     ],
     actions: [
       { label: t("cancel") },
-      { label: t("rollback"), style: "is-primary", testid: "rollback-confirm", run: () => send() },
+      { label: t("rollback"), style: "is-primary", testid: "rollback-confirm", after: talks.counted, run: () => send() },
     ],
   });
   because.focus();

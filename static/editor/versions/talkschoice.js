@@ -4,7 +4,7 @@ import { el, uniqueId } from "../dom.js";
 
 const WAYS = ["pin", "move", "restart"];
 
-/** Returns {element, value()}; `question`: {revision_id} or {graph} that is to be published. */
+/** Returns {element, counted, value()}; `counted`: once the choice stands there. `question`: {revision_id} or {graph} that is to be published. */
 export function makeTalksChoice({ api, t }, question) {
   const element = el("div", { class: "fe-talks", "data-testid": "talks" }, el("p", { class: "fe-hint" }, t("talks_counting")));
   let value = "pin";
@@ -12,11 +12,11 @@ export function makeTalksChoice({ api, t }, question) {
   const choose = (way) => {
     value = way;
   };
-  api
+  const counted = api
     .outlook(question)
     .catch(() => ({ counted: false }))
     .then((outlook) => element.replaceChildren(...partsOf(outlook, { name, choose, t })));
-  return { element, value: () => value };
+  return { element, counted, value: () => value };
 }
 
 function partsOf(outlook, { name, choose, t }) {
