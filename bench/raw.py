@@ -44,8 +44,9 @@ class RawTurn:
     """`run` does what one turn of a known session does to the tables, and nothing else."""
 
     def __init__(self, tenant_id: int, session_id: str, done: Any) -> None:
-        from conversations.store.claim import Incoming, claim
+        from conversations.store.claim import claim
         from conversations.store.save import save
+        from conversations.store.turn import Incoming
 
         claimed = claim(Incoming(tenant_id, session_id, "hello", "shop-assistant", "Shop"))
         save(claimed, done)

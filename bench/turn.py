@@ -63,8 +63,9 @@ def alternate(rounds: int, **calls: Callable[[], Any]) -> dict[str, float]:
 def stored_turn(tenant: Any, rounds: int) -> dict[str, float]:
     from bench.floor import done
     from bench.raw import RawTurn
-    from conversations.store.claim import Incoming, claim
+    from conversations.store.claim import claim
     from conversations.store.save import save
+    from conversations.store.turn import Incoming
 
     finished = done(engine_state={"notes": "x" * STATE_BYTES})
     incoming = Incoming(tenant.pk, f"ours-{time.time()}", "hello", "shop-assistant", "Shop")

@@ -8,9 +8,9 @@ from django.db import InterfaceError, OperationalError
 
 from conversations.engines import v2
 from conversations.store.answer import stored_answer
-from conversations.store.claim import Claim
 from conversations.store.old_app.save import save_old
 from conversations.store.save import Finished, LeaseLost, save
+from conversations.store.turn import Claim
 from tenants.central.executor import run_central
 
 logger = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from conversations.models.ours import State
-from conversations.store.claim import LEASE_SECONDS
 from conversations.store.moving import Goal, Keeps, Talk, figures, move_batch, talks_before
+from conversations.store.turn import LEASE_SECONDS
 from flows.models import TalkMove
 from flows.waiting import same_place, types_of, waiting_nodes
 from tenants.jobs.queue import defer, job

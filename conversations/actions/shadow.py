@@ -15,8 +15,8 @@ from django.utils import timezone
 from conversations.engines.answer import REASONS
 from conversations.engines.v2 import StoredHistory
 from conversations.models import ConversationIndex, Message, ShadowResult, TurnRecord
-from conversations.store.claim import Claim
 from conversations.store.old_app.turn import OldTurn
+from conversations.store.turn import Claim
 from flows.engine import Limits, State, Turn, run_turn
 from flows.permitted import types_for_turn
 from flows.ports import ports_for

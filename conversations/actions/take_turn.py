@@ -16,12 +16,13 @@ from conversations.engines.answer import answer
 from conversations.live.groups import announce
 from conversations.models.ours import Phase
 from conversations.store.answer import Answer, stored_answer
-from conversations.store.claim import AlreadyTaken, Busy, Claim, EngineOff, Incoming, claim
+from conversations.store.claim import claim
 from conversations.store.old_app.save import release_old
 from conversations.store.presence import free_dead_lease
 from conversations.store.queue import QueueTimeout, in_order
 from conversations.store.resume import Superseded, resume
 from conversations.store.save import release
+from conversations.store.turn import AlreadyTaken, Busy, Claim, EngineOff, Incoming
 from flows.published import flow_name
 from nodes.contract import Event
 from tenants.central.executor import run_central

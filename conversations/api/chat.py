@@ -13,7 +13,7 @@ from conversations.api.http import BodyTooLarge, read_body
 from conversations.api.request import Request, Response
 from conversations.api.shapes import ChatInput, failure, readable, success
 from conversations.api.texts import visitor_text
-from conversations.store.claim import Incoming
+from conversations.store.turn import Incoming
 from flows.models import Route
 from nodes.contract import Event, Page
 from tenants.context import run_in_tenant

@@ -18,7 +18,8 @@ from conversations.engines.available import has_v1, has_v1_over_http
 from conversations.models import BackupNote, ConversationIndex, V1Endpoint
 from conversations.models.ours import Origin, Phase
 from conversations.phases import OVER_HTTP
-from conversations.store.claim import Incoming, claim
+from conversations.store.claim import claim
+from conversations.store.turn import Incoming
 from tenants.context import in_tenant
 from tenants.models import Tenant
 from tenants.profile.models import the_profile

@@ -10,8 +10,8 @@ from importlib import import_module
 from conversations.engines import v2
 from conversations.engines.available import HTTP_MODULE, MODULE, has_v1
 from conversations.models.ours import Phase
-from conversations.store.claim import Claim, Incoming
 from conversations.store.save import Finished
+from conversations.store.turn import Claim, Incoming
 from flows.engine import GraphError, Limits
 from flows.palette import RegistryUnreachable
 from flows.published import NoFlow, Runnable, for_feature, for_revision

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.engines.v2 import StoredHistory
-from conversations.store.claim import Claim, Incoming
 from conversations.store.context_data import flow_variables
 from conversations.store.prompts import OldPrompt, prompt_of
 from conversations.store.save import Finished, V1Columns
+from conversations.store.turn import Claim, Incoming
 from flows.engine import Limits
 from flows.ports import ports_for
 from nodes.contract import Event, NodeError

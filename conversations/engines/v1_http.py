@@ -10,11 +10,11 @@ from typing import Any
 
 from django.conf import settings
 
-from conversations.store.claim import Claim, Incoming
 from conversations.store.context_data import flow_variables
 from conversations.store.old_app.answer import answer_that_came
 from conversations.store.old_app.turn import Endpoint, OldTurn
 from conversations.store.save import Finished
+from conversations.store.turn import Claim, Incoming
 from flows.engine import Limits
 from nodes.adapters.net.http_port import GuardedHttp
 from nodes.contract import Event

@@ -6,10 +6,10 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.store.claim import Claim
 from conversations.store.context_data import flow_variables
 from conversations.store.messages import latest
 from conversations.store.save import Finished
+from conversations.store.turn import Claim
 from flows.engine import Limits, State, Turn, run_turn
 from flows.permitted import types_for_turn
 from flows.ports import ports_for

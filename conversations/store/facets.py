@@ -1,6 +1,6 @@
 """What `chatadmin_conversation` copies of the shared row for the filters of the list, and `differs`.
 
-Our turns write the copies in their own statements (claim.py, save.py). For what the old application
+Our turns write the copies in their own statements (new_talk.py, save.py). For what the old application
 wrote, and for `differs`, rows are compared here: by the backfill, by the tailer, after each message.
 """
 

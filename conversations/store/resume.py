@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.store.claim import LEASE_SECONDS, AlreadyTaken, Busy, Claim, Incoming
 from conversations.store.old_app.turn import OldTurn
 from conversations.store.presence import presence
 from conversations.store.transaction import central_transaction
+from conversations.store.turn import LEASE_SECONDS, AlreadyTaken, Busy, Claim, Incoming
 
 _TAKE = f"""
 UPDATE chatadmin_conversation SET lease_by = %s,

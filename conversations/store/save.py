@@ -9,7 +9,6 @@ import orjson
 from django.db import connections
 
 from conversations.phases import Engine
-from conversations.store.claim import Claim
 from conversations.store.context_data import (
     SET_FLOW,
     SET_HISTORY,
@@ -19,6 +18,7 @@ from conversations.store.context_data import (
 from conversations.store.facets import system
 from conversations.store.messages import insert_message
 from conversations.store.transaction import central_transaction
+from conversations.store.turn import Claim
 
 
 class LeaseLost(Exception):

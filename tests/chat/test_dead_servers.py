@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from conversations.store import claim as claiming
-from conversations.store.claim import Busy, Incoming, claim
+from conversations.store.claim import claim
 from conversations.store.presence import Presence, free_dead_lease
+from conversations.store.turn import Busy, Incoming
 
 
 def message(tenant: Any, text: str = "hello") -> Incoming:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from conversations.store.claim import AlreadyTaken, Busy, Incoming, claim
+from conversations.store.claim import claim
+from conversations.store.turn import AlreadyTaken, Busy, Incoming
 
 HELLO = Incoming(2, "s-1", "hello", "shop-assistant", "Shop assistant", "m-1")
 

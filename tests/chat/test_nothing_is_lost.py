@@ -93,7 +93,8 @@ def test_a_feature_whose_flow_is_off_keeps_the_message(acme_api: Api, central: A
 
 
 def test_a_turn_cut_off_by_a_crash_is_taken_up_again(acme_api: Api, central: Any) -> None:
-    from conversations.store.claim import Incoming, claim
+    from conversations.store.claim import claim
+    from conversations.store.turn import Incoming
 
     claim(Incoming(2, "s-1", "hello", "shop-assistant", "", client_message_id="m-1"))
     central("UPDATE chatadmin_conversation SET lease_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND")
@@ -104,7 +105,8 @@ def test_a_turn_cut_off_by_a_crash_is_taken_up_again(acme_api: Api, central: Any
 
 
 def test_a_crashed_turn_blocks_nobody_once_its_lease_is_over(acme_api: Api, central: Any) -> None:
-    from conversations.store.claim import Incoming, claim
+    from conversations.store.claim import claim
+    from conversations.store.turn import Incoming
 
     claim(Incoming(2, "s-1", "lost words", "shop-assistant", ""))
     central("UPDATE chatadmin_conversation SET lease_until = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND")

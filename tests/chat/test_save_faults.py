@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import DataError, OperationalError
 
-from conversations.store.claim import Incoming
+from conversations.store.turn import Incoming
 from nodes.contract import Event
 from tests.live import Api, Model
 

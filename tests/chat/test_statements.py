@@ -7,8 +7,9 @@ from typing import Any
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from conversations.store.claim import Claim, Incoming, claim
+from conversations.store.claim import claim
 from conversations.store.save import Finished, save
+from conversations.store.turn import Claim, Incoming
 
 SAID = Finished(
     outcome="answered",

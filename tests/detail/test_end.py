@@ -10,8 +10,9 @@ from django.db import connections
 from django.test import Client
 
 from conversations.engines.v2 import failed
-from conversations.store.claim import Incoming, claim
+from conversations.store.claim import claim
 from conversations.store.save import LeaseLost, save
+from conversations.store.turn import Incoming
 from tests.browser.talks import page_url, talk
 from tests.detail.acting import act, deeds, open_talk, rows, said, state
 

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from conversations.engines.v2 import state_of
-from conversations.store.claim import Incoming, claim
+from conversations.store.claim import claim
+from conversations.store.turn import Incoming
 from tests.detail.acting import MEMORY, act, deeds, open_talk, rows, said
 
 HELLO = Incoming(2, "s-1", "hello", "shop-assistant", "Shop assistant")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from conversations.store.claim import Incoming, claim
+from conversations.store.claim import claim
 from conversations.store.save import V1Columns, save
+from conversations.store.turn import Incoming
 from tests.chat.test_statements import SAID
 from tests.tail.place import Place
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from conversations.store.claim import Busy, Incoming, claim
+from conversations.store.claim import claim
+from conversations.store.turn import Busy, Incoming
 from tests.live import Api
 from tests.v1_http.old_endpoint import OldEndpoint
 

@@ -120,7 +120,8 @@ def test_the_gate_to_v2_primary_needs_the_built_in_one(as_root: Client) -> None:
 
 
 def test_messages_without_a_talk_are_shown(as_root: Client, acme: Any) -> None:
-    from conversations.store.claim import Incoming, claim
+    from conversations.store.claim import claim
+    from conversations.store.turn import Incoming
 
     as_root.post(PAGE, given())
     claim(Incoming(2, "s-1", "<b>lost?</b>", "shop-assistant", "Shop assistant"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from conversations.store.claim import Claim
 from conversations.store.old_app.link import link_turn
 from conversations.store.old_app.save import current
 from conversations.store.old_app.turn import OldTurn
 from conversations.store.transaction import central_transaction
+from conversations.store.turn import Claim
 
 
 def answer_that_came(claim: Claim, old: OldTurn) -> str:

@@ -8,7 +8,6 @@ import orjson
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
-from conversations.store.claim import Claim
 from conversations.store.facets import refresh
 from conversations.store.old_app.link import link_turn, pair_elsewhere
 from conversations.store.old_app.place import follow, place
@@ -16,6 +15,7 @@ from conversations.store.old_app.turn import OldTurn
 from conversations.store.old_talk import usable
 from conversations.store.save import Finished, LeaseLost
 from conversations.store.transaction import central_transaction
+from conversations.store.turn import Claim
 from conversations.tail.truth import read_truth
 from tenants.central.schema import central_schema
 
