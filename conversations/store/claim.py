@@ -29,9 +29,10 @@ from tenants.central.inserts import insert
 DUPLICATE_KEY = 1062
 
 
-# A subselect, not a join: an UPDATE of one table needs no table in between.
+# A subselect, not a join: an UPDATE of one table needs no table in between. The index is named, or the
+# planner would weigh all those that begin with the tenant.
 _TAKE = f"""
-UPDATE chatadmin_conversation c
+UPDATE chatadmin_conversation c FORCE INDEX (PRIMARY)
 SET c.lease_by = %s, c.lease_until = UTC_TIMESTAMP(6) + INTERVAL {LEASE_SECONDS} SECOND,
     c.turn_no = c.turn_no + 1, c.message_count = c.message_count + 1,
     c.last_activity_at = UTC_TIMESTAMP(6)
