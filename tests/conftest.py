@@ -53,6 +53,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(databases=DATABASES))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fails a test that leaves a transaction open: the next one of this thread would find a dead
+    connection that cannot be replaced."""
+    yield
+    left = [alias for alias in DATABASES if connections[alias].in_atomic_block]
+    for alias in left:
+        del connections[alias]
+    assert not left, f"a transaction was left open on {left}"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """Both databases, whatever the chosen tests are marked with, under names of this run alone."""
