@@ -28,7 +28,7 @@ class FeaturePromptAdmin(TenantChoice):
     list_display = ("shown_tenant", "feature_slug", "updated_at")
     list_filter = ("tenant_id",)
     search_fields = ("feature_slug", "content")
-    fields = ("tenant_id", "feature_slug", "content")
+    fields = ("tenant_id", "feature_slug", "content", "seen")
 
 
 class ErrorBudgetAdmin(TenantChoice):
@@ -36,7 +36,7 @@ class ErrorBudgetAdmin(TenantChoice):
     facts = ("rate", "window_minutes", "least", "alert_webhook", "alert_mail")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("shown_tenant" if obj else "tenant_id", *self.facts)
+        return ("shown_tenant" if obj else "tenant_id", *self.facts, "seen")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("shown_tenant",)

@@ -13,10 +13,14 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from conversations.browser.names import tenant_label, tenant_names
 from tenants.central.admin import CentralAdmin
+from tenants.central.seen import SeenForm
 
 
 class TenantChoice(CentralAdmin):
-    """For the platform's pages. `shown_tenant` is for lists, and for rows that keep their tenant."""
+    """For the platform's pages. `shown_tenant` is for lists, and for rows that keep their tenant. Among its
+    fields is `seen`: nobody writes over a change that they have not read."""
+
+    form = SeenForm
 
     @display(description=_("Tenant"))
     def shown_tenant(self, row: Any) -> str:
