@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 # Bytes of JSON: of one value, and of all values of a turn. Characters that are shown of a cut one.
-LARGEST, WHOLE, SHOWN = 2_000, 64_000, 200
+LARGEST, WHOLE, SHOWN = 2_000, 32_000, 200
 
 
 @dataclass(slots=True)

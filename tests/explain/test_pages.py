@@ -86,6 +86,14 @@ def test_values_that_had_no_room_are_told(acme: Any, as_bob: Any) -> None:
     assert told(as_bob, id, 1)["steps"][0]["data"]["complete"] is False
 
 
+def test_of_many_unchanged_values_some_are_shown_and_the_rest_is_counted(
+    acme: Any, as_bob: Any
+) -> None:
+    html = shown(as_bob, stored(acme.pk, started(**{f"name_{n}": n for n in range(50)})), 1)
+    assert html.count('<th scope="row"') == 40
+    assert "10 more stand in the JSON file." in html
+
+
 def test_the_old_engines_reply_shows_its_prompt(acme: Any, as_bob: Any) -> None:
     html = shown(as_bob, stored(acme.pk, V1, engine="v1"), 1)
     assert "Be &lt;kind&gt;." in html
@@ -129,6 +137,13 @@ def test_the_way_to_the_turns_beside_it_leads_over_gaps(acme: Any, as_bob: Any) 
     assert 'rel="prev" href="?turn=2"' in html
     assert 'rel="next" href="?turn=9"' in html
     assert 'rel="prev"' not in as_bob.get(explain_url(id, 2)).content.decode()
+
+
+def test_without_a_number_it_is_the_newest_turn(acme: Any, as_bob: Any) -> None:
+    id = talk(acme.pk, index={"turn_no": 9})  # the last two were acts of people
+    for number in (2, 7):
+        turn(id, number, outcome="answered", trace=json.dumps([STEP]))
+    assert as_bob.get(f"{page_url(id)}explain/").context["turn"].number == 7
 
 
 def test_in_turkish(acme: Any, as_bob: Any) -> None:

@@ -12,7 +12,7 @@ from conversations.browser.page import page
 from conversations.browser.subject import Subject, subject_of
 from conversations.flowviews.explain.as_json import as_json
 from conversations.flowviews.explain.explanation import Explanation, explain
-from conversations.flowviews.explain.neighbours import neighbours
+from conversations.flowviews.explain.neighbours import neighbours, newest
 from conversations.flowviews.explain.shown import shown
 from conversations.flowviews.picture import MOST_BOXES, Picture, Visit, draw
 from tenants.sites import Site
@@ -54,7 +54,7 @@ def _told(request: HttpRequest, subject: Subject) -> Explanation | None:
     """Raises Http404 where the address names a turn that does not exist."""
     text = request.GET.get("turn", "")
     named = text.isascii() and text.isdigit() and len(text) < 10
-    told = explain(subject, int(text) if named else subject.turn_no)
+    told = explain(subject, int(text) if named else newest(subject.id))
     if told is None and "turn" in request.GET:
         raise Http404
     return told

@@ -10,6 +10,8 @@ from conversations.flowviews.explain.explanation import Explained
 from conversations.flowviews.explain.replay import Held, StepData
 
 LONG = 160
+# Of the values that a step left alone; a page of a hundred steps must open, and the file has them all.
+MOST_SAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ShownStep:
-    """One step of the page. `known` False: its data was not stored."""
+    """One step of the page. `known` False: its data was not stored. `more`: unchanged ones not shown."""
 
     told: Explained
     known: bool
     complete: bool
     changed: list[Line]
     same: list[Line]
+    more: int
     prompt: list[Said]
     noted: str
     model: str
@@ -58,6 +61,7 @@ class ShownStep:
 
 def shown(told: Explained) -> ShownStep:
     data = told.data
+    same = _same(data) if data else []
     rest = {n: v for n, v in told.detail.items() if n not in ("prompt", "model", "tokens")}
     return ShownStep(
         told,
@@ -67,20 +71,23 @@ def shown(told: Explained) -> ShownStep:
             Line(change.name, change.scope == "turn", _shown(change.before), _shown(change.after))
             for change in (data.changes if data else [])
         ],
-        _same(data) if data else [],
+        [_line(*one) for one in same[:MOST_SAME]],
+        max(0, len(same) - MOST_SAME),
         _prompt(told.detail.get("prompt")),
         _clean(dumped(rest)) if rest else "",
         str(told.detail.get("model") or ""),
     )
 
 
-def _same(data: StepData) -> list[Line]:
+def _same(data: StepData) -> list[tuple[str, str, Held]]:
+    """(scope, name, value) of what the step left alone."""
     touched = {(change.scope, change.name) for change in data.changes}
-    return [
-        Line(name, scope == "turn", _shown(held), _shown(held))
-        for (scope, name), held in data.before.items()
-        if (scope, name) not in touched
-    ]
+    return [(*key, held) for key, held in data.before.items() if key not in touched]
+
+
+def _line(scope: str, name: str, held: Held) -> Line:
+    value = _shown(held)
+    return Line(name, scope == "turn", value, value)
 
 
 def _shown(held: Held | None) -> Shown | None:
