@@ -82,11 +82,7 @@ class AiResponse(NodeKind[AiResponseConfig]):
         reply = await _asked(request, context)
         text, removed = await _checked(reply.text.strip(), context)
         if not text:
-            raise NodeError(
-                words("The model returned an empty answer.", "Model boş bir yanıt döndürdü."),
-                "empty_reply",
-                retryable=True,
-            )
+            raise _empty(request, reply)
         return Result("next", say=(text,), detail=_detail(request, reply) | removed)
 
 
@@ -97,6 +93,13 @@ async def _asked(request: ModelRequest, context: Context) -> ModelReply:
     except ModelError as error:
         error.detail = _sent(request)
         raise
+
+
+def _empty(request: ModelRequest, reply: ModelReply) -> NodeError:
+    what = words("The model returned an empty answer.", "Model boş bir yanıt döndürdü.")
+    error = NodeError(what, "empty_reply", retryable=True)
+    error.detail = _detail(request, reply)
+    return error
 
 
 async def _checked(text: str, context: Context) -> tuple[str, dict[str, Any]]:

@@ -43,9 +43,11 @@ function next(node) {
     return visits.find((n) => n > at) ?? visits[0];
 }
 
+// The step that the address names, else the first that failed.
 function fromAddress() {
     const named = /^#step-(\d+)$/.exec(location.hash);
-    return named && links[named[1] - 1] ? named[1] - 1 : 0;
+    if (named && links[named[1] - 1]) return named[1] - 1;
+    return Math.max(0, links.findIndex((link) => link.matches(".ex-failed")));
 }
 
 function pressed(event) {

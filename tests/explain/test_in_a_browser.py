@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.talks import page_url
 from tests.browser.test_live import browser
 from tests.explain.talking import converse, explain_url
+from tests.explain.test_pages import STEP, started, stored
 from tests.live import Api
 from tests.versions.talks import asks, publish
 
@@ -52,6 +53,15 @@ def test_from_a_node_and_with_the_keys(acme_api: Api, as_bob: Any, port: int) ->
         page.keyboard.press("ArrowRight")
         expect(page.get_by_role("heading", name="turn 3")).to_be_visible()
         expect(page.get_by_role("navigation", name="Turns")).to_contain_text("Turn 3")
+
+
+def test_it_opens_at_the_step_that_failed(acme: Any, as_bob: Any, port: int) -> None:
+    failed = {**STEP, "error": {"code": "model_down", "message": {"en": "It is away."}}}
+    id = stored(acme.pk, started(city="Izmir"), failed, STEP)
+    with browser(as_bob, port) as page:
+        page.goto(explain_url(id, 1))
+        expect(panel(page, 2)).to_contain_text("model_down: It is away.")
+        expect(panel(page, 1)).to_be_hidden()
 
 
 def test_a_screen_reader_hears_the_steps_and_the_chosen_one(

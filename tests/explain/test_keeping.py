@@ -132,3 +132,9 @@ def test_the_prompt_of_a_call_that_failed_is_kept() -> None:
     [row] = kept(say(flow(ask=ai()), "How much?", model=model))
     assert row["error"]["code"] == "model_down"
     assert row["detail"]["prompt"][-1] == {"role": "user", "content": "How much?"}
+
+
+def test_so_is_that_of_an_empty_answer() -> None:
+    [row] = kept(say(flow(ask=ai()), "How much?", model=FakeModel(" ")))
+    assert row["error"]["code"] == "empty_reply"
+    assert (row["detail"]["prompt"][-1]["content"], row["detail"]["tokens"]) == ("How much?", 12)
