@@ -86,7 +86,12 @@ class Result:
 
 
 class NodeError(Exception):
-    """A node could not do its work. The message is for the people who run the flow."""
+    """A node could not do its work. The message is for the people who run the flow.
+
+    ``detail`` goes into the trace, as that of a Result does.
+    """
+
+    detail: Mapping[str, Any] | None = None
 
     def __init__(self, message: Words | str, code: str, *, retryable: bool = False) -> None:
         self.words = words(message, message) if isinstance(message, str) else message

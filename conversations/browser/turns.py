@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import get_language
@@ -40,7 +40,8 @@ class Step:
 class Turn:
     """`outcome` empty: running, or cut off. `broken_trace`: the stored path cannot be read.
 
-    `words`: the visitor's, where the old application was asked and no message of it is known.
+    `words`: the visitor's, where the old application was asked and no message of it is known. `rows`:
+    the trace itself, a row for each step.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Turn:
     keys: list[Key]  # of its messages, the answer last
     words: str = ""
     revision_id: int | None = None
+    rows: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def by_staff(self) -> bool:
@@ -79,7 +81,7 @@ def _turn(record: Record) -> Turn:
     def text(name: str) -> str:
         return record.get(name) or ""
 
-    steps, broken = _path(text("trace"))
+    rows, broken = _path(text("trace"))
     outcome = text("outcome")
     return Turn(
         number=int(text("turn_no")),
@@ -91,23 +93,24 @@ def _turn(record: Record) -> Turn:
         tokens=text("tokens"),
         duration_ms=text("duration_ms"),
         at=record.get("created_at"),
-        steps=steps,
+        steps=[_step(row) for row in rows],
         broken_trace=broken,
         keys=keys_of(record),
         words="" if record.get("user_message_id") else text("text"),
         revision_id=int(text("revision_id")) if text("revision_id") else None,
+        rows=rows,
     )
 
 
-def _path(trace: str) -> tuple[list[Step], str]:
-    """(steps, the text itself where it is no list of steps)."""
+def _path(trace: str) -> tuple[list[dict[str, Any]], str]:
+    """(rows, the text itself where it is no list of steps)."""
     try:
         value = parsed(trace or "[]")
     except NotJsonError:
         return [], trace
     if not isinstance(value, list) or not all(isinstance(step, dict) for step in value):
         return [], trace
-    return [_step(step) for step in value], ""
+    return value, ""
 
 
 def _step(step: dict[str, Any]) -> Step:

@@ -8,13 +8,13 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
 from conversations.browser.detail import conversation_detail, conversation_transcript
-from conversations.browser.explain import conversation_explain
 from conversations.browser.files import conversation_file, conversation_print, conversation_raw
 from conversations.browser.listing import conversation_list, conversation_rows
 from conversations.browser.page import View
 from conversations.desk.access import hide, keep_filter
 from conversations.desk.acts.pages import conversation_acts
 from conversations.desk.export.pages import export_file, exports
+from conversations.flowviews.explain.pages import conversation_explain, conversation_explanation
 from conversations.flowviews.keep_case import keep_as_case
 from tenants.sites import Site
 
@@ -47,6 +47,9 @@ def pages(site: Site) -> list[URLPattern]:
         path(f"{one}test-case/", page(keep_as_case), name="conversation_keep_case"),
         path(f"{one}transcript/", page(conversation_transcript), name="conversation_transcript"),
         path(f"{one}explain/", page(conversation_explain), name="conversation_explain"),
+        path(
+            f"{one}explain/data/", page(conversation_explanation), name="conversation_explanation"
+        ),
         path(f"{one}raw/", page(conversation_raw), name="conversation_raw"),
         path(f"{one}file/", page(conversation_file), name="conversation_file"),
         path(f"{one}print/", page(conversation_print), name="conversation_print"),

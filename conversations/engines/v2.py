@@ -11,6 +11,7 @@ from conversations.store.messages import latest
 from conversations.store.save import Finished
 from conversations.store.turn import Claim
 from flows.engine import Limits, State, Turn, run_turn
+from flows.engine.keeping import kept_trace
 from flows.permitted import types_for_turn
 from flows.ports import ports_for
 from flows.published import Runnable
@@ -78,7 +79,7 @@ def finished(turn: Turn, runnable: Runnable, duration_ms: int) -> Finished:
         engine_state=turn.state.memory,
         current_node_id=turn.state.node_id,
         transitions=turn.transitions,
-        trace=turn.trace_json(),
+        trace=stored_trace(turn, runnable),
         tokens=turn.tokens,
         duration_ms=duration_ms,
         state=turn.state.phase if turn.state.phase in ("waiting", "ended") else "open",
@@ -87,6 +88,11 @@ def finished(turn: Turn, runnable: Runnable, duration_ms: int) -> Finished:
         flow_version=runnable.version,
         flow_name=runnable.flow_name,
     )
+
+
+def stored_trace(turn: Turn, runnable: Runnable) -> list[dict[str, Any]]:
+    """The steps with what each of them knew and changed, and what the flow was called then."""
+    return kept_trace(turn, flow=runnable.flow_name, version=runnable.version)
 
 
 def failed(claim: Claim, reason: str) -> Finished:

@@ -53,11 +53,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`d`: the curve, as SVG writes it."""
+    """`d`: the curve, as SVG writes it; `x`, `y`: its middle."""
 
     d: str
     output: str
     lit: bool
+    x: int = 0
+    y: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,18 @@ class Picture:
     gone: list[str]
 
 
-def draw(document: Any, visits: Sequence[Visit]) -> Picture:
+def draw(document: Any, visits: Sequence[Visit], most: int | None = MOST_BOXES) -> Picture:
+    """`most` boxes, None: all of them."""
     nodes = _nodes(document)
     edges = _edges(document, nodes)
     steps = _steps(visits)
-    shown = _shown(nodes, edges, steps)
+    shown = _shown(nodes, edges, steps, len(nodes) if most is None else most)
     lit = _taken(visits)
     failed = {visit.node_id for visit in visits if visit.failed}
     boxes = [_box(id, nodes[id], steps.get(id, ()), failed=id in failed) for id in shown]
     places = {box.id: box for box in boxes}
     links = [
-        Link(_curve(places[source], places[target]), output, (source, output, target) in lit)
+        _link(places[source], places[target], output, lit=(source, output, target) in lit)
         for source, output, target in edges
         if source in places and target in places
     ]
@@ -139,12 +142,12 @@ def _taken(visits: Sequence[Visit]) -> set[tuple[str, str, str]]:
     return {(one.node_id, one.output, after.node_id) for one, after in pairwise(visits)}
 
 
-def _shown(nodes: Raw, edges: list[tuple[str, str, str]], steps: Raw) -> list[str]:
-    if len(nodes) <= MOST_BOXES:
+def _shown(nodes: Raw, edges: list[tuple[str, str, str]], steps: Raw, most: int) -> list[str]:
+    if len(nodes) <= most:
         return list(nodes)
     near = {id for id in steps if id in nodes}
     for source, _, target in edges:
-        if len(near) < MOST_BOXES and (source in steps or target in steps):
+        if len(near) < most and (source in steps or target in steps):
             near |= {source, target}
     return [id for id in nodes if id in near]
 
@@ -171,9 +174,10 @@ def _number(value: Any, scale: float) -> int:
     return round(max(-1e6, min(1e6, value)) * scale)
 
 
-def _curve(one: Box, other: Box) -> str:
+def _link(one: Box, other: Box, output: str, *, lit: bool) -> Link:
     """From the right side of one box to the left side of the other."""
     x, y = one.x + WIDTH, one.y + HEIGHT // 2
     to_x, to_y = other.x, other.y + HEIGHT // 2
     pull = max(24, abs(to_x - x) // 2)
-    return f"M{x} {y}C{x + pull} {y} {to_x - pull} {to_y} {to_x} {to_y}"
+    curve = f"M{x} {y}C{x + pull} {y} {to_x - pull} {to_y} {to_x} {to_y}"
+    return Link(curve, output, lit, (x + to_x) // 2, (y + to_y) // 2)

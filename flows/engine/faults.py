@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -9,13 +10,13 @@ from flows.engine import reasons
 from nodes.contract import NodeError
 
 
-def told(error: Exception) -> tuple[NodeError, dict[str, Any] | None]:
+def told(error: Exception) -> tuple[NodeError, Mapping[str, Any] | None]:
     """The error in words for people, and a detail for the trace.
 
     Of an unexpected exception only its class and place are told: its text may hold anything.
     """
     if isinstance(error, NodeError):
-        return error, None
+        return error, error.detail
     detail = {"exception": type(error).__name__, "where": _place(error)}
     return NodeError(reasons.UNEXPECTED, "unexpected"), detail
 

@@ -24,7 +24,7 @@ NOTHING: frozenset[str] = frozenset()
 
 class Making:
     """``node`` is the present node; its step began ``step_begun`` µs after ``begun``, which is on the
-    clock of time.monotonic_ns()."""
+    clock of time.monotonic_ns(). ``changed``: by number of the row, what a step really changed."""
 
     tokens = 0
     outcome: Outcome = "no_answer"
@@ -53,10 +53,13 @@ class Making:
         self.texts: list[str] = []
         self.rows: list[dict[str, Any]] = []
         self.turn_data: dict[str, Any] = {}
+        self.changed: dict[int, Result] = {}
+        self.before = state.memory
         self.memory = memory = Memory(state.memory, limits.memory_bytes)
         self.node, resumed, self.lost = graph.start, False, None
         if state.phase == "waiting":
             self.node, resumed, self.lost = entry(graph, state)
+        self.resumed = resumed
         self.started = time.time()
         self.begun = begun = time.monotonic_ns()
         self.step_begun = 0
@@ -77,8 +80,10 @@ class Making:
         """Takes what the node says and changes. Raises MemoryTooLargeError."""
         if result.reset:
             self.memory.reset()
+            self.changed[len(self.rows)] = Result(reset=True)
         if result.remember:
             self.memory.update(result.remember)
+            self.changed[len(self.rows)] = result
         if result.resay is not None:
             self.texts[:] = [text for text in result.resay if text.strip()]
         for text in result.say:
@@ -170,4 +175,8 @@ class Making:
             tokens,
             self.code,
             self.reason,
+            self.before,
+            self.context.event,
+            self.resumed,
+            self.changed,
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from flows.engine.state import State
+from nodes.contract import Event, Result
 from nodes.text.localized import Words
 
 Outcome = Literal["answered", "waiting", "ended", "no_answer", "failed", "limit"]
@@ -47,6 +48,9 @@ class Turn:
     """``reason`` says in both languages why there is no good answer; None when there is one.
 
     ``rows``: the trace as JSON values, what Step.to_json() gives. ``started``: seconds since 1970.
+    The last four are what keeping.py stores of it: what was remembered before, the message, whether it
+    answered a node that waited, and by number of the row what a step changed. They are references,
+    since most turns are never explained.
     """
 
     outcome: Outcome
@@ -57,6 +61,10 @@ class Turn:
     tokens: int = 0
     reason_code: str | None = None
     reason: Words | None = None
+    before: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    event: Event = field(default=Event(""), compare=False, repr=False)
+    resumed: bool = field(default=False, compare=False)
+    changed: Mapping[int, Result] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def reply(self) -> str:

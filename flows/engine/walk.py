@@ -45,6 +45,7 @@ class Walk(Making):
                     self.take(result)
                 if result.turn:
                     turn_data.update(result.turn)
+                    self.changed[len(rows)] = result
             except Exception as error:  # a node may raise anything
                 result, fault = self.failed(error)
             ended = (clock() - begun) // 1000

@@ -6,7 +6,7 @@ from typing import Any
 
 from nodes.contract import Config, Context, NodeError, NodeKind, Result
 from nodes.fields import setting
-from nodes.ports import ModelReply, ModelRequest
+from nodes.ports import ModelError, ModelReply, ModelRequest
 from nodes.prompt import build_messages, gathered_sources
 from nodes.text.links import without_unknown
 from nodes.text.localized import Localized, Text, words
@@ -79,15 +79,27 @@ class AiResponse(NodeKind[AiResponseConfig]):
 
     async def run(self, config: AiResponseConfig, context: Context) -> Result:
         request = _request(config, context)
-        reply = await context.ports.model.complete(request)
+        reply = await _asked(request, context)
         text, removed = await _checked(reply.text.strip(), context)
         if not text:
-            raise NodeError(
-                words("The model returned an empty answer.", "Model boş bir yanıt döndürdü."),
-                "empty_reply",
-                retryable=True,
-            )
+            raise _empty(request, reply)
         return Result("next", say=(text,), detail=_detail(request, reply) | removed)
+
+
+async def _asked(request: ModelRequest, context: Context) -> ModelReply:
+    """Raises ModelError with what was asked, so that people see it."""
+    try:
+        return await context.ports.model.complete(request)
+    except ModelError as error:
+        error.detail = _sent(request)
+        raise
+
+
+def _empty(request: ModelRequest, reply: ModelReply) -> NodeError:
+    what = words("The model returned an empty answer.", "Model boş bir yanıt döndürdü.")
+    error = NodeError(what, "empty_reply", retryable=True)
+    error.detail = _detail(request, reply)
+    return error
 
 
 async def _checked(text: str, context: Context) -> tuple[str, dict[str, Any]]:
@@ -116,10 +128,16 @@ def _request(config: AiResponseConfig, context: Context) -> ModelRequest:
 
 def _detail(request: ModelRequest, reply: ModelReply) -> dict[str, Any]:
     return {
-        "prompt": [{"role": m.role, "content": m.content} for m in request.messages],
+        **_sent(request),
         "model": reply.model,
         "offline": reply.offline,
         "tokens": reply.tokens,
+    }
+
+
+def _sent(request: ModelRequest) -> dict[str, Any]:
+    return {
+        "prompt": [{"role": m.role, "content": m.content} for m in request.messages],
         "temperature": request.temperature,
         "max_tokens": request.max_tokens,
     }

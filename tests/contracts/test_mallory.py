@@ -21,6 +21,7 @@ from django.utils import timezone
 from tenants.admin_base import BaseAdmin
 from tenants.central import router
 from tenants.sites import platform_site, tenant_site
+from tests.browser.talks import turn
 
 # address → why it is no way to a single row
 EXEMPT = {
@@ -70,6 +71,7 @@ def ids(acme: Any) -> dict[str, Any]:
     flow = Flow.objects.get(tenant_id=acme.pk).pk
     talk = Conversation(tenant_id=acme.pk, session_id="acme-1")
     talk.save()
+    turn(talk.pk, 1)
     draft = save_draft(acme.pk, Words("rule", "Be kind."), "alice")
     return {
         **found,

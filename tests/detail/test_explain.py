@@ -48,10 +48,12 @@ def test_the_path_is_drawn_and_listed(told: int, as_bob: Any) -> None:
     page = as_bob.get(f"{page_url(told)}explain/?turn=1")
     assert [box.numbers for box in page.context["picture"].boxes] == ["1", "2"]
     html = page.content.decode()
-    for words in ("Shop · version 10", "My order?", "312.5 ms", "model_down: It is away.", "55"):
+    about = ("Flow #77 · version 10", "Flow today:", "Shop")
+    for words in (*about, "My order?", "312.5 ms", "model_down: It is away.", "55"):
         assert words in html
     assert "Hi &lt;b&gt;you&lt;/b&gt;" in html
-    assert '<ol class="cb-steps" aria-label="Steps">' in html
+    assert '<nav class="ex-list cb-panel" aria-label="Steps">' in html
+    assert "recorded before steps kept their data" in html
 
 
 def test_the_drawing_alone_for_a_page_that_is_open(told: int, as_bob: Any) -> None:
@@ -67,7 +69,7 @@ def test_a_version_that_is_gone_is_told(acme: Any, as_bob: Any) -> None:
 
 
 def test_a_superuser_sees_the_tenants_flow(told: int, as_root: Any) -> None:
-    assert "Shop · version 10" in as_root.get(f"{page_url(told)}explain/").content.decode()
+    assert "Flow #77 · version 10" in as_root.get(f"{page_url(told)}explain/").content.decode()
 
 
 def test_a_revision_of_another_tenant_is_never_drawn(acme: Any, flow: Any, as_mallory: Any) -> None:
@@ -78,7 +80,7 @@ def test_a_revision_of_another_tenant_is_never_drawn(acme: Any, flow: Any, as_ma
     id = talk(3, index={"turn_no": 1})
     turn(id, 1, outcome="answered", revision_id=987_654, trace=json.dumps(TRACE))
     page = as_mallory.get(f"{page_url(id)}explain/")
-    assert page.context["ran"] is None
+    assert page.context["told"].ran is None
     assert (
         "not kept any more" in page.content.decode() or "artık saklanmıyor" in page.content.decode()
     )
@@ -89,5 +91,5 @@ def test_a_turn_that_does_not_exist_is_404(told: int, as_bob: Any) -> None:
 
 
 def test_mallory_gets_404(told: int, as_mallory: Any) -> None:
-    for address in ("explain/", "explain/?turn=1", "explain/?turn=1&part=picture"):
-        assert as_mallory.get(f"{page_url(told)}{address}").status_code == 404
+    for address in ("", "?turn=1", "?turn=1&part=picture", "data/", "data/?turn=1"):
+        assert as_mallory.get(f"{page_url(told)}explain/{address}").status_code == 404

@@ -43,7 +43,7 @@ def test_a_path_is_drawn_when_it_is_unfolded(acme: Any, as_bob: Any, port: int) 
         page.get_by_text("Path:").first.click()
         expect(page.locator(".cb-canvas svg .cb-node.cb-lit").first).to_be_visible()
         page.get_by_role("link", name="explain").first.click()
-        expect(page.get_by_role("list", name="Steps")).to_be_visible()
+        expect(page.get_by_role("navigation", name="Steps")).to_be_visible()
 
 
 def test_a_colleague_who_watches_is_told(acme: Any, as_bob: Any, port: int) -> None:

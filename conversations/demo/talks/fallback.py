@@ -9,7 +9,9 @@ import orjson
 from conversations.demo.talks.oldtalk import answer, ask, counted
 from conversations.demo.talks.stage import Stage
 from conversations.demo.talks.timing import timed
+from conversations.engines.v2 import stored_trace
 from conversations.store.figures import OLD
+from flows.engine import Turn
 
 FAULT = "model_down"
 
@@ -21,9 +23,9 @@ def fall_back(stage: Stage) -> None:
         return
     exchange = place.writer.script(1)[-1]
     asked_at = place.clock.think()
-    tried = stage.turn(exchange.user, exchange.answer, FAULT).rows
+    tried = stage.turn(exchange.user, exchange.answer, FAULT)
     user_id = ask(place, exchange.user)
-    place.clock.answer(timed(tried, place.rng))
+    place.clock.answer(timed(tried.rows, place.rng))
     answer_id = answer(place, exchange.answer)
     took = place.clock.now - asked_at
     talk.add_turn(
@@ -39,11 +41,12 @@ def fall_back(stage: Stage) -> None:
     talk.columns |= counted(place)
 
 
-def _record(stage: Stage, tried: list[dict[str, Any]]) -> dict[str, Any]:
+def _record(stage: Stage, tried: Turn) -> dict[str, Any]:
+    trace = stored_trace(tried, stage.line.runnable)
     return {
         "outcome": "answered",
         "reason": FAULT,
         "revision_id": stage.line.runnable.revision_id,
-        "trace": orjson.dumps(tried, default=str).decode(),
+        "trace": orjson.dumps(trace, default=str).decode(),
         "message_table": OLD,
     }
