@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import by, status
 from tests.editor.people import draft_names, editor_of, name_on_screen, ready, rename
-from tests.editor.test_saving_offline import COPIES, copied
+from tests.editor.test_saving_offline import COPIES, close_offline, copied
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def two_left(page: Page, port: int) -> Page:
     copied(alice, "First tab")
     rename(second, 2, "Second tab")
     copied(second, "Second tab")
-    alice.close()
-    second.close()
+    close_offline(alice)
+    close_offline(second)
     tab = alice.context.new_page()
     alice.context.set_offline(False)
     tab.goto(alice.url)
