@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests.editor.people import (
     ready,
     rename,
 )
+from tests.faults.installation import until
 
 COPIES = """() => new Promise((resolve) => {
   const opening = indexedDB.open("chatadmin-work");
@@ -38,9 +40,12 @@ def copies(page: Page) -> list[dict[str, Any]]:
 
 def copied(page: Page, name: str) -> None:
     """Waits until a copy with a node of this name lies in the browser."""
-    page.wait_for_function(
-        f"async (name) => JSON.stringify(await ({COPIES})()).includes(name)", arg=name
-    )
+    until(lambda: f'"{name}"' in json.dumps(copies(page), ensure_ascii=False), "it was not copied")
+
+
+def has_copies(page: Page, count: int) -> None:
+    """Waits; `wait_for_function` would not, for it takes every promise for a yes."""
+    until(lambda: len(copies(page)) == count, f"there are never {count} copies")
 
 
 def close_offline(page: Page) -> None:
@@ -176,7 +181,7 @@ def test_copies_of_another_flow_are_sent_from_any_editor(alice: Page, port: int)
     with tab.expect_response(lambda r: r.url.endswith("/draft") and r.status == 200):
         tab.goto(f"http://acme.localhost:{port}/admin/flows/{second}/edit/")
     assert draft_names("alice")["node_1"] == "Left behind"
-    tab.wait_for_function(f"async () => (await ({COPIES})()).length === 0")
+    has_copies(tab, 0)
 
 
 def test_a_copy_that_arrived_after_all_goes(alice: Page, port: int) -> None:
@@ -190,7 +195,7 @@ def test_a_copy_that_arrived_after_all_goes(alice: Page, port: int) -> None:
     tab = alice.context.new_page()
     alice.context.set_offline(False)
     tab.goto(f"http://acme.localhost:{port}/admin/flows/{second}/edit/")
-    tab.wait_for_function(f"async () => (await ({COPIES})()).length === 0")
+    has_copies(tab, 0)
     assert draft_names("alice")["node_1"] == "Sent at last"
 
 
@@ -216,9 +221,9 @@ def test_the_old_copy_of_a_browser_is_taken_over(alice: Page) -> None:
 def test_an_undone_change_does_not_come_back(alice: Page) -> None:
     alice.context.set_offline(True)
     drag(alice, node(alice, 1), 80, 40)
-    alice.wait_for_function(f"async () => (await ({COPIES})()).length === 1")
+    has_copies(alice, 1)
     by(alice, "undo").click()
-    alice.wait_for_function(f"async () => (await ({COPIES})()).length === 0")
+    has_copies(alice, 0)
     alice.context.set_offline(False)
     alice.reload()
     ready(alice)
