@@ -75,3 +75,37 @@ def test_a_failing_case_is_in_the_way_of_publishing_until_a_reason_is_given(
     by(page, "publish-reason").fill("The words come tomorrow")
     by(page, "publish-confirm").click()
     status(page, "published")
+
+
+def test_what_could_not_be_sent_is_there_to_be_sent_again(page: Page, port: int) -> None:
+    open_flow(page, port, waits_for_a_mood())
+    by(page, "tab-test").click()
+    page.context.set_offline(True)
+    by(page, "test-input").fill("hello")
+    by(page, "test-send").click()
+    expect(by(page, "test-error")).to_contain_text("The server was not reached.")
+    expect(by(page, "test-input")).to_have_value("hello")
+    by(page, "tab-cases").click()
+    expect(by(page, "case-note")).to_contain_text("The server was not reached.")
+    by(page, "tab-test").click()
+    page.context.set_offline(False)
+    by(page, "test-send").click()
+    expect(by(page, "test-reply")).to_contain_text("Your number?")
+
+
+def test_a_stop_is_still_there_when_going_on_failed(page: Page, port: int) -> None:
+    open_flow(page, port, row_of_three())
+    by(page, "node-node_2").click(position={"x": 40, "y": 12})
+    page.keyboard.press("b")
+    by(page, "tab-test").click()
+    by(page, "test-input").fill("hi")
+    by(page, "test-send").click()
+    expect(by(page, "test-held")).to_contain_text("Node 2")
+    page.context.set_offline(True)
+    by(page, "test-go-on").click()
+    expect(by(page, "test-error")).to_be_visible()
+    expect(by(page, "test-held")).to_contain_text("Node 2")
+    page.context.set_offline(False)
+    by(page, "test-go-on").click()
+    expect(by(page, "test-outcome")).to_have_attribute("data-outcome", "ended")
+    expect(by(page, "test-path").locator("ol > li")).to_have_count(3)
