@@ -3,8 +3,8 @@
     script/bench places [--talks N] [--open PERCENT] [--rounds N] [--json]
 
 Adds a tenant's talks in one flow to chatadmin_conversation of the private instance `bench`, in three versions
-and at 13 nodes, a fifth of them open, and as many of other tenants; they are deleted at the end. `count` is the
-statement, `outlook` what the dialog waits for: the count, and what becomes of each place in a flow of 300
+and at 13 nodes, a fifth of them open, and as many of other tenants; they are deleted at the end. `count` is
+the statement, `outlook` what the dialog waits for: the count, and what becomes of each place in a flow of 300
 nodes.
 """
 
