@@ -75,10 +75,12 @@ def versions(tenant: Any) -> list[tuple[int, dict[str, Any]]]:
     from django_tenants.utils import schema_context
 
     from flows.actions.create_flow import create_flow
-    from flows.models import Flow, Revision
+    from flows.models import Revision
 
     with schema_context(tenant.schema_name):
-        Flow.objects.filter(pk=FLOW).delete()
+        rows = Revision.objects.filter(flow_id=FLOW).order_by("number")
+        if known := list(rows.values_list("pk", "document")):
+            return known
         flow = create_flow(
             tenant, "Counted", document=graph(1), start_node_id="node_1", flow_id=FLOW
         )
