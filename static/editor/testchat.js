@@ -41,6 +41,7 @@ export class TestChat extends EventTarget {
     this.forget();
     this.log.replaceChildren();
     this.marks.show([]);
+    this.options.showKnown();
     this.form.elements.message.focus();
   }
 
@@ -146,6 +147,7 @@ export class TestChat extends EventTarget {
     const whole = !turn.from_node && (this.turns.length === 0 || turn.context === null);
     this.turns.push({ message: turn.message, done: event, whole });
     this.showModel(event.model);
+    this.options.showKnown();
     view.done(event);
   }
 
@@ -158,6 +160,7 @@ export class TestChat extends EventTarget {
     } else {
       view.broken();
       if (message.value === "") message.value = turn.message;
+      this.options.giveBack(turn);
     }
     const attributes = { class: "fe-problem", "data-severity": "error", "data-testid": "test-error" };
     this.add(el("p", attributes, icon("error"), error.message));

@@ -80,6 +80,9 @@ def test_a_failing_case_is_in_the_way_of_publishing_until_a_reason_is_given(
 def test_what_could_not_be_sent_is_there_to_be_sent_again(page: Page, port: int) -> None:
     open_flow(page, port, waits_for_a_mood())
     by(page, "tab-test").click()
+    page.locator("[data-part=known] summary").click()
+    known = page.locator("[data-part=known] textarea")
+    known.fill('{"name": "Can"}')
     page.context.set_offline(True)
     by(page, "test-input").fill("hello")
     by(page, "test-send").click()
@@ -91,6 +94,7 @@ def test_what_could_not_be_sent_is_there_to_be_sent_again(page: Page, port: int)
     page.context.set_offline(False)
     by(page, "test-send").click()
     expect(by(page, "test-reply")).to_contain_text("Your number?")
+    expect(known).to_have_value(re.compile('"name": "Can"'))
 
 
 def test_a_stop_is_still_there_when_going_on_failed(page: Page, port: int) -> None:
@@ -109,3 +113,17 @@ def test_a_stop_is_still_there_when_going_on_failed(page: Page, port: int) -> No
     by(page, "test-go-on").click()
     expect(by(page, "test-outcome")).to_have_attribute("data-outcome", "ended")
     expect(by(page, "test-path").locator("ol > li")).to_have_count(3)
+
+
+def test_what_is_known_is_shown_as_it_is_now(page: Page, port: int) -> None:
+    open_flow(page, port, waits_for_a_mood())
+    by(page, "tab-test").click()
+    page.locator("[data-part=known] summary").click()
+    known = page.locator("[data-part=known] textarea")
+    known.fill('{"name": "Can"}')
+    say(page, "hi")
+    expect(known).to_have_value(re.compile('"name": "Can"'))
+    say(page, "0555 123 45 67")
+    expect(known).to_have_value(re.compile('"name": "Can",\\s+"phone": ".*555'))
+    page.locator("[data-part=reset]").click()
+    expect(known).to_have_value("{}")
