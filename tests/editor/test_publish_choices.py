@@ -61,6 +61,16 @@ def test_the_next_message_is_answered_as_chosen(
     assert say(parked, "hello", "s-2") == "two: which city?"
 
 
+def test_a_long_question_keeps_its_answers_in_sight(page: Page, port: int, parked: Api) -> None:
+    save("two")
+    open_it(page, port)
+    page.set_viewport_size({"width": 1024, "height": 360})
+    by(page, "publish").click()
+    expect(by(page, "talks-restart")).to_be_visible()
+    expect(by(page, "talks-restart")).not_to_be_in_viewport()
+    expect(by(page, "publish-confirm")).to_be_in_viewport(ratio=1)
+
+
 def test_a_place_that_goes_is_named_and_the_talk_begins_anew(
     page: Page, port: int, parked: Api
 ) -> None:
