@@ -28,7 +28,6 @@ class TalksAt:
     """So many talks that have not ended stand at a node of a revision. `node_id` None: between messages."""
 
     revision_id: int
-    version: int
     node_id: str | None
     count: int
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import httpx2
 import uvicorn
+
+from tests.nodes.model_server import Answer, ModelServer, completion, serving
 
 
 class Api:
@@ -58,60 +59,39 @@ def product(lifespan: Literal["on", "off"] = "off", port: int = 0) -> Iterator[i
         listener.close()
 
 
-class Model:
-    """An OpenAI-compatible endpoint. It answers `reply` once `gate` is open; `asked` holds the requests."""
+@dataclass
+class Model(ModelServer):
+    """Answers `reply` to everything, once `gate` is open; `asked` holds the requests."""
 
-    def __init__(self) -> None:
-        self.reply = "From the model."
-        self.status = 200
-        self.asked: list[dict[str, Any]] = []
-        self.gate = threading.Event()
+    answers: list[Answer] = field(default_factory=list)
+    reply: str = "From the model."
+    status: int = 200
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
         self.gate.set()
-        self.arrived = threading.Semaphore(0)
-        self.url = ""
-        self.endpoint = ""
+
+    @property
+    def asked(self) -> list[dict[str, Any]]:
+        return self.requests
 
     def wait_until_asked(self) -> None:
-        assert self.arrived.acquire(timeout=30), "the model was never asked"
+        self.wait_for(1)
 
-    def answer(self, request: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        self.asked.append(request)
-        self.arrived.release()
+    def next(self, request: dict[str, Any]) -> Answer:
         self.gate.wait(30)
-        message = {"role": "assistant", "content": self.reply}
-        choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        usage = {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12}
-        shape = {"id": "x", "object": "chat.completion", "created": 1, "model": request["model"]}
-        return self.status, {**shape, "choices": [choice], "usage": usage}
+        return Answer(*self.answer(request))
+
+    def answer(self, request: dict[str, Any]) -> tuple[int, Any]:
+        """What tests may replace: (status, body)."""
+        return self.status, completion(self.reply, 12, request["model"]).body
+
+    def release(self) -> None:
+        super().release()
+        self.gate.set()
 
 
 @contextmanager
 def model_server() -> Iterator[Model]:
-    model = Model()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["content-length"])
-            status, body = model.answer(json.loads(self.rfile.read(length)))
-            content = json.dumps(body).encode()
-            self.send_response(status)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    model.endpoint = f"127.0.0.1:{server.server_port}"
-    model.url = f"http://{model.endpoint}/v1"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with serving(Model()) as model:
         yield model
-    finally:
-        model.gate.set()
-        server.shutdown()
-        server.server_close()

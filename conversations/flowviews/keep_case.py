@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,13 @@ from conversations.browser.record import find_record
 from conversations.browser.scope import scope_of
 from conversations.browser.tables import layout
 from conversations.flowviews.talk_as_case import turns_of
-from flows.actions.save_case import TooManyCases, free_name, save_case
+from flows.actions.save_case import NameTaken, TooManyCases, free_name, save_case
 from flows.models import Flow
 from tenants.people.backend import may
 from tenants.profile.models import the_profile
 from tenants.sites import Site
+
+MOST_AT_ONCE = 20
 
 
 @page
@@ -47,10 +50,11 @@ def keep_as_case(site: Site, request: HttpRequest, conversation_id: int) -> Http
 
 
 def keep(flow: Flow, turns: list[dict[str, Any]], conversation_id: int, by: Any) -> None:
-    """Raises TooManyCases."""
-    values = {
-        "name": free_name(flow, turns[0]["message"]),
-        "language": the_profile().default_language,
-        "turns": turns,
-    }
-    save_case(flow, values, by=by, conversation_id=conversation_id)
+    """Who presses twice at once gets two cases, as who presses twice. Raises TooManyCases."""
+    values = {"language": the_profile().default_language, "turns": turns}
+    for _attempt in range(MOST_AT_ONCE):
+        values["name"] = free_name(flow, turns[0]["message"])
+        with suppress(NameTaken):
+            save_case(flow, values, by=by, conversation_id=conversation_id)
+            return
+    raise NameTaken(values["name"])

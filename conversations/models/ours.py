@@ -112,6 +112,11 @@ class ConversationIndex(models.Model):
             _newest_first("ca_conv_node", "tenant_id", "flow_id", "node_id"),
             _newest_first("ca_conv_user", "tenant_id", "by_user"),
             _newest_first("ca_conv_differs", "tenant_id", "differs"),
+            # who stands where is counted by it alone (flowviews/talks.py)
+            models.Index(
+                fields=["tenant_id", "flow_id", "state", "revision_id", "node_id"],
+                name="ca_conv_places",
+            ),
             # days are counted by it (stats/daily/)
             models.Index(fields=["created_at"], name="ca_conv_created"),
         ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from flows.actions.create_flow import create_flow
@@ -15,6 +16,7 @@ from flows.actions.refused import Refused
 from flows.models import Flow, FlowHead
 from flows.references import Reference, missing
 from flows.taken_away import permitted_or_none
+from flows.trying.carrying import cases_of, give_cases
 from tenants.context import in_public, in_tenant
 from tenants.models import Tenant
 from tenants.people.models import User
@@ -36,6 +38,7 @@ class Copy:
     start_node_id: str
     forbidden: list[str] | None
     missing: list[Reference]
+    cases: list[dict[str, Any]] = field(repr=False)
 
 
 def plan_copy(source: Tenant, flow_id: int, target: Tenant) -> Copy:
@@ -44,6 +47,7 @@ def plan_copy(source: Tenant, flow_id: int, target: Tenant) -> Copy:
         raise Refused(_("Choose another tenant. Within one, a flow is duplicated on its own page."))
     with in_tenant(source):
         head = FlowHead.objects.select_related("flow", "revision").filter(flow_id=flow_id).first()
+        cases = cases_of(head.flow) if head else []
     if head is None:
         raise Refused(_("Choose a flow."))
     revision = head.revision
@@ -54,7 +58,7 @@ def plan_copy(source: Tenant, flow_id: int, target: Tenant) -> Copy:
     forbidden = None if permitted is None else sorted(types - permitted)
     facts = (head.flow.flow_name, head.flow.flow_description)
     graph = (revision.document, revision.start_node_id)
-    return Copy(source, target, flow_id, *facts, *graph, forbidden, lacking)
+    return Copy(source, target, flow_id, *facts, *graph, forbidden, lacking, cases)
 
 
 def copy_to_tenant(copy: Copy, by: User) -> Flow:
@@ -64,7 +68,7 @@ def copy_to_tenant(copy: Copy, by: User) -> Flow:
     if copy.forbidden is None:
         raise Refused(_("The central database does not answer. Copy when it is back."))
     words = {"tenant": copy.source.name, "name": copy.name, "by": by.get_username()}
-    with in_tenant(copy.target):
+    with in_tenant(copy.target), transaction.atomic():
         taken = Flow.objects.filter(flow_name=copy.name).exists()
         flow = create_flow(
             copy.target,
@@ -74,6 +78,7 @@ def copy_to_tenant(copy: Copy, by: User) -> Flow:
             description=copy.description,
             note=(_("copied from “%(name)s” of %(tenant)s by %(by)s") % words)[:500],
         )
+        give_cases(flow, copy.cases, None)
     _record(copy, flow, by)
     return flow
 

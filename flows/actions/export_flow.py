@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from django.utils.text import slugify
@@ -13,8 +14,16 @@ from flows.models import Flow, Revision
 Format = Literal["chatadmin", "drawflow"]
 
 
-def export_flow(flow: Flow, revision: Revision, format: Format) -> dict[str, Any]:
-    """The file's JSON. `revision` is one of the flow. No id: whoever imports it gets a flow of his own."""
+def export_flow(
+    flow: Flow,
+    revision: Revision,
+    format: Format,
+    cases: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
+    """The file's JSON. `revision` is one of the flow. No id: whoever imports it gets a flow of his own.
+
+    `cases`: its test cases (carrying.py), which only our format has room for.
+    """
     if format == "drawflow":
         drawing = to_drawflow(revision.document, revision.start_node_id)
         drawing["chatadmin"]["flow"] = {
@@ -28,6 +37,7 @@ def export_flow(flow: Flow, revision: Revision, format: Format) -> dict[str, Any
         "flow_description": flow.flow_description,
         "start_node_id": revision.start_node_id,
         "flow_data": revision.document,
+        **({"test_cases": list(cases)} if cases else {}),
     }
 
 

@@ -36,6 +36,7 @@ UNKNOWN = frozenset(
         "key_kept",
         "edge_key_kept",
         "row_kept",
+        "case_kept",
         "node_dropped",
         "part_dropped",
     }

@@ -13,6 +13,7 @@ from flows.actions.import_rows import FlowRow
 from flows.actions.read_flow import read_flow
 from flows.document.notes import ImportNote
 from flows.models import Flow
+from flows.trying.carrying import give_cases, read_cases
 from tenants.models import Tenant
 from tenants.people.models import User
 
@@ -65,6 +66,7 @@ def import_flow(
             note=NOTE,
             author=author,
         )
+        give_cases(flow, read_cases(row.cases)[0], author)
     return ImportedFlow(flow, is_new=True, notes=notes)
 
 

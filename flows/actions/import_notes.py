@@ -12,6 +12,7 @@ from flows.document.notes import ImportNote, Report
 from flows.document.parse import DocumentError
 from flows.document.values import is_storable
 from flows.models.flow import FIRST_OWN_ID
+from flows.trying.carrying import read_cases
 
 
 def row_notes(row: FlowRow, tenant_id: int) -> list[ImportNote]:
@@ -34,7 +35,20 @@ def row_notes(row: FlowRow, tenant_id: int) -> list[ImportNote]:
             f"Yalnızca bu raporda saklandı: {', '.join(sorted(row.others))}.",
             row.others,
         )
+    _cases(row, report)
     return report.notes
+
+
+def _cases(row: FlowRow, report: Report) -> None:
+    others = read_cases(row.cases)[1]
+    if others:
+        report.add(
+            "case_kept",
+            None,
+            f"Not readable as test cases, and kept in this report only: {len(others)}.",
+            f"Test senaryosu olarak okunamadı, yalnızca bu raporda saklandı: {len(others)}.",
+            others,
+        )
 
 
 def _id(row: FlowRow, report: Report) -> None:

@@ -13,6 +13,7 @@ _READ = frozenset(
 )
 # What our own exports say of themselves (export_flow.py).
 OUR_FORMAT = "chatadmin-flow"
+_OWN = _READ | {"test_cases"}
 
 
 class UnreadableRowError(ValueError):
@@ -24,7 +25,7 @@ class FlowRow:
     """One flow as found. `id` and `tenant_id` are None where the file says nothing of them.
 
     `others`: the row's columns that have no place here (priority, created_by, ...). `own`: one of our
-    exports, so that nothing in it needs to be converted.
+    exports, so that nothing in it needs to be converted. `cases`: the test cases of such a one, unread.
     """
 
     flow_data: Any
@@ -35,6 +36,7 @@ class FlowRow:
     tenant_id: int | None = None
     others: dict[str, Any] = field(default_factory=dict)
     own: bool = False
+    cases: Any = field(default_factory=list)
 
     @property
     def is_template(self) -> bool:
@@ -90,7 +92,8 @@ def _bare(raw: dict[str, Any], name: str) -> FlowRow:
 
 
 def _full_row(raw: dict[str, Any], name: str) -> FlowRow:
-    start = raw.get("start_node_id")
+    start, own = raw.get("start_node_id"), raw.get("format") == OUR_FORMAT
+    read = _OWN if own else _READ
     return FlowRow(
         raw["flow_data"],
         _text(raw.get("flow_name") or name)[:255],
@@ -98,8 +101,9 @@ def _full_row(raw: dict[str, Any], name: str) -> FlowRow:
         None if start in (None, "") else str(start),
         whole(raw.get("id")),
         whole(raw.get("tenant_id")),
-        {key: value for key, value in raw.items() if key not in _READ},
-        own=raw.get("format") == OUR_FORMAT,
+        {key: value for key, value in raw.items() if key not in read},
+        own=own,
+        cases=raw.get("test_cases", []) if own else [],
     )
 
 

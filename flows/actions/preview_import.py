@@ -16,6 +16,7 @@ from flows.document.notes import ImportNote
 from flows.document.parse import DocumentError
 from flows.document.problems import Problem
 from flows.models import Flow
+from flows.trying.carrying import read_cases
 from flows.validation import validate
 from tenants.models import Tenant
 
@@ -39,6 +40,11 @@ class Preview:
     @property
     def document(self) -> dict[str, Any]:
         return self.read.document.data if self.read else {"nodes": [], "edges": []}
+
+    @property
+    def cases(self) -> int:
+        """Test cases that come along."""
+        return len(read_cases(self.row.cases)[0])
 
     def grouped(self) -> dict[str, list[ImportNote]]:
         return grouped(self.notes)

@@ -7,9 +7,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from flows.models import Flow, TestCase
+from flows.trying.carrying import MOST_CASES
 from tenants.people.models import User
-
-MOST_CASES = 500
 
 
 class NameTaken(Exception):

@@ -23,6 +23,7 @@ from flows.api.shapes import language, problems_json
 from flows.document.parse import DocumentError
 from flows.models import Flow, Revision
 from flows.taken_away import permitted_or_none
+from flows.trying.carrying import cases_of
 
 
 class Export(FlowView):
@@ -34,7 +35,7 @@ class Export(FlowView):
         format: Format = "drawflow" if self.kind(request) == "drawflow" else "chatadmin"
         name = file_name(flow, revision, format)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(export_flow(flow, revision, format), headers=headers)
+        return Response(export_flow(flow, revision, format, cases_of(flow)), headers=headers)
 
     def kind(self, request: Request) -> str:
         kind: str = request.query_params.get("as", "chatadmin")
@@ -129,4 +130,5 @@ def _shown(number: int, one: Preview) -> dict[str, Any]:
             for note in one.notes
         ],
         "problems": problems_json(one.problems),
+        "cases": one.cases,
     }

@@ -56,7 +56,7 @@ def page_texts() -> dict[str, str]:
         "status_saving": _("Saving…"),
         "status_stored": _("Draft saved at {time}"),
         "status_saved": _("Version {number} saved at {time}"),
-        "status_published": _("Version {version} is live since {time}"),
+        "status_published": _("v{version} is live since {time}"),
         "status_offline": _("Offline: your changes are kept in this browser"),
         "status_signed_out": _("Signed out: your changes are kept in this browser."),
         "status_conflict": _("Not saved: there is a newer version"),

@@ -22,6 +22,7 @@ def saving_texts() -> dict[str, str]:
             "Your work and {author}’s version {number} are together on the screen now."
         ),
         "merged_with_tab": _("Your work here and in another tab is together on the screen now."),
+        "theirs_shown": _("{author}’s version {number} is on the screen now."),
         "merged_nodes": _("Came in: {names}."),
         "merged_undo": _("Undo brings your own state back."),
         "left_copy": _("Unsent work of {time} from a closed tab is still in this browser."),

@@ -43,6 +43,7 @@ def versions_texts() -> dict[str, str]:
         "differences": _("Differences"),
         "no_difference": _("No difference"),
         "change_count": _("{count} changes"),
+        "change_count_one": _("One change"),
         "change_at": _("{at} of {count}"),
         "change_previous": _("Previous change"),
         "change_next": _("Next change"),

@@ -50,17 +50,17 @@ def _path(expect: Mapping[str, Any], done: Done) -> list[tuple[str, Words]]:
                 ),
             )
         ]
-    return [
-        (
-            "path",
-            words(
-                f"It did not pass “{done.names.get(node, node)}”.",
-                f"“{done.names.get(node, node)}” düğümünden geçmedi.",
-            ),
+    return [("path", _missed(node, done)) for node in wanted if node not in went]
+
+
+def _missed(node: str, done: Done) -> Words:
+    name = done.names.get(node)
+    if name is None:
+        return words(
+            f"The flow has no node “{node}” any more. Take it out of what the case expects.",
+            f"Akışta artık “{node}” düğümü yok. Onu senaryonun beklentisinden çıkarın.",
         )
-        for node in wanted
-        if node not in went
-    ]
+    return words(f"It did not pass “{name}”.", f"“{name}” düğümünden geçmedi.")
 
 
 def _way(nodes: Sequence[str], done: Done) -> str:

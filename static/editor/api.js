@@ -12,8 +12,8 @@ export class ApiError extends Error {
 
 export class FlowApi {
   /** `config` names the person of this page; the server refuses calls under anybody else's session. */
-  constructor({ api, flow_id: flowId, csrf, csrf_cookie: cookie, user_id: userId }, tab) {
-    Object.assign(this, { root: api, csrf, cookie, userId, tab });
+  constructor({ api, flow_id: flowId, csrf, csrf_cookie: cookie, user_id: userId, texts }, tab) {
+    Object.assign(this, { root: api, csrf, cookie, userId, tab, notReached: texts.not_reached });
     this.flow = `${api}/flows/${flowId}`;
     this.signInAgain = null;
   }
@@ -163,8 +163,8 @@ export class FlowApi {
     if (body !== undefined) request.body = JSON.stringify(body);
     try {
       return await fetch(url, request);
-    } catch (error) {
-      throw new ApiError(0, { detail: error.message });
+    } catch {
+      throw new ApiError(0, { detail: this.notReached }); // what browsers say of it helps nobody
     }
   }
 }

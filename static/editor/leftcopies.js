@@ -4,6 +4,7 @@
 import { el, icon } from "./dom.js";
 import { closeButton } from "./draftnote.js";
 import { downloadState } from "./download.js";
+import { isSame } from "./opening.js";
 
 export async function settleCopies({ api, opened, left, drafts, localCopy, versions, part, t, fileName }) {
   const drop = () => {
@@ -23,8 +24,9 @@ async function send(api, copy, localCopy) {
   try {
     await api.putOtherDraft(flow, { sequence: 1, follows, document, start_node_id, base_revision_id });
     await localCopy.drop(copy);
-  } catch {
-    // It stays in this browser.
+  } catch ({ problem }) {
+    // It stays in this browser, unless it arrived while its tab was closed.
+    if (problem?.draft && isSame(copy, problem.draft)) await localCopy.drop(copy);
   }
 }
 

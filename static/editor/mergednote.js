@@ -8,18 +8,22 @@ import { nodeLabel } from "./nodelabel.js";
 
 const MOST_NAMES = 5;
 
-/** `theirs`: the version that came in, or null for the work of another tab. `mine`: what was there before. */
-export function showMergedNote(place, { mine, theirs, model, registry, t, fileName }) {
+/**
+ * `theirs`: the version that came in, or null for the work of another tab. `mine`: what was there before.
+ * `clean`: there was nothing of one's own that a version did not have.
+ */
+export function showMergedNote(place, { mine, theirs, clean = false, model, registry, t, fileName }) {
   const close = () => {
     place.hidden = true;
   };
   const author = theirs?.author ?? t("somebody");
-  const first = theirs ? t("merged_with", { author, number: theirs.number }) : t("merged_with_tab");
+  const words = clean ? "theirs_shown" : "merged_with";
+  const first = theirs ? t(words, { author, number: theirs.number }) : t("merged_with_tab");
   const download = () => downloadState(mine, fileName);
   place.replaceChildren(
     icon("merge"),
     el("p", { "data-testid": "merged-note" }, [first, whatCame(mine, model, registry, t), t("merged_undo")].join(" ")),
-    el("button", { type: "button", class: "fe-small-button", onclick: download }, t("download_mine")),
+    clean ? "" : el("button", { type: "button", class: "fe-small-button", onclick: download }, t("download_mine")),
     closeButton(close, t),
   );
   place.hidden = false;

@@ -44,6 +44,6 @@ function follows(copy, draft) {
   return !draft || draft.tab === copy.tab || draft.mark === copy.follows;
 }
 
-function isSame(work, other) {
+export function isSame(work, other) {
   return work.start_node_id === other.start_node_id && canonical(work.document) === canonical(other.document);
 }

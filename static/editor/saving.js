@@ -5,7 +5,7 @@ import { publishStateOf, stateOf } from "./savingstates.js";
 import { chooseDraft, chooseVersion } from "./wholechoice.js";
 
 /**
- * Emits "saved" {revision}, "merged" {mine, theirs}, "replaced" {mine}, "problems" {problems, because},
+ * Emits "saved" {revision}, "merged" {mine, theirs, clean}, "replaced" {mine}, "problems" {problems, because},
  * "state" {state, ...}, "published".
  */
 export class VersionSaver extends EventTarget {
@@ -123,6 +123,7 @@ export class VersionSaver extends EventTarget {
   async mergeWith(theirs) {
     const { drafts, t } = this;
     const base = drafts.baseRevisionId;
+    const clean = !this.isDirty;
     const question = { base_revision_id: base, theirs_revision_id: theirs.id };
     const author = theirs.author ?? t("somebody");
     const names = { author, number: theirs.number, side: t("merge_theirs", { author }) };
@@ -135,7 +136,7 @@ export class VersionSaver extends EventTarget {
     this.savedState = null;
     if (merged.same) await this.nothingLeft(theirs);
     else drafts.rebase({ baseRevisionId: theirs.id, state: null });
-    this.tell("merged", { mine: merged.mine, theirs });
+    this.tell("merged", { mine: merged.mine, theirs, clean: clean && merged.same });
     return true;
   }
 

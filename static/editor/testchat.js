@@ -41,6 +41,7 @@ export class TestChat extends EventTarget {
     this.forget();
     this.log.replaceChildren();
     this.marks.show([]);
+    this.options.showKnown();
     this.form.elements.message.focus();
   }
 
@@ -80,8 +81,8 @@ export class TestChat extends EventTarget {
     return this.run(turn, view, { ...this.options.stops });
   }
 
-  /** Runs the turn, or goes on with it where `pause` says so. */
-  async run(turn, view, pause) {
+  /** Runs the turn, or goes on with it where `pause` says so; `again` holds it up once more where that failed. */
+  async run(turn, view, pause, again = null) {
     this.setBusy(true);
     this.abort = new AbortController();
     const { signal } = this.abort;
@@ -95,7 +96,7 @@ export class TestChat extends EventTarget {
       await this.api.test({ ...turn, pause }, tell, { signal });
       if (!ended && !signal.aborted) throw new Error(this.t("test_broke_off"));
     } catch (error) {
-      if (!signal.aborted) this.fail(error, view);
+      if (!signal.aborted) this.fail(error, turn, view, again);
     } finally {
       if (!signal.aborted) this.setBusy(false);
     }
@@ -120,7 +121,8 @@ export class TestChat extends EventTarget {
       const { document, start } = this.model.state;
       const now = { ...turn, document, start_node_id: start };
       const { nodes } = this.options.stops;
-      return this.run(now, view, { each, nodes, after: event.number, tape: event.tape });
+      const pause = { each, nodes, after: event.number, tape: event.tape };
+      return this.run(now, view, pause, () => this.hold(event, turn, view));
     };
     const button = (key, name, run) =>
       el("button", { type: "button", class: "fe-small-button", "data-testid": name, onclick: run }, this.t(key));
@@ -145,14 +147,23 @@ export class TestChat extends EventTarget {
     const whole = !turn.from_node && (this.turns.length === 0 || turn.context === null);
     this.turns.push({ message: turn.message, done: event, whole });
     this.showModel(event.model);
+    this.options.showKnown();
     view.done(event);
   }
 
-  fail(error, view) {
-    view.broken();
-    const text = error.status === 0 ? this.t("status_offline") : error.message;
+  /** Nothing that was typed or done up to a stop is lost. */
+  fail(error, turn, view, again) {
+    const { message } = this.form.elements;
+    if (again) {
+      view.backToStop();
+      again();
+    } else {
+      view.broken();
+      if (message.value === "") message.value = turn.message;
+      this.options.giveBack(turn);
+    }
     const attributes = { class: "fe-problem", "data-severity": "error", "data-testid": "test-error" };
-    this.add(el("p", attributes, icon("error"), text));
+    this.add(el("p", attributes, icon("error"), error.message));
   }
 
   record() {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from tests.chromium import window
 from tests.e2e.steps import by
 from tests.editor.drawing import choose, edge, enter, make_flow, small
 
@@ -37,3 +40,15 @@ def test_a_line_of_the_list_leads_to_the_field(page: Page, port: int) -> None:
     expect(by(page, "field-timeout")).to_have_attribute("aria-invalid", "true")
     by(page, "tab-outline").click()
     expect(by(page, "outline-node_4").locator(".fe-badge")).to_have_text("2")
+
+
+def test_their_number_is_in_sight_in_turkish_too(port: int) -> None:
+    document = small()
+    document["nodes"][3]["config"]["timeout"] = 99
+    with window(locale="tr-TR") as page:
+        enter(page, port, make_flow("Small", document))
+        tab = by(page, "tab-problems")
+        expect(tab).to_have_text(re.compile(r"Sorunlar\s*\d"))
+        box = tab.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 1280

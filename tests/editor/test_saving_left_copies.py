@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import by, status
 from tests.editor.people import draft_names, editor_of, name_on_screen, ready, rename
-from tests.editor.test_saving_offline import COPIES, copied
+from tests.editor.test_saving_offline import close_offline, copied, has_copies
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def two_left(page: Page, port: int) -> Page:
     copied(alice, "First tab")
     rename(second, 2, "Second tab")
     copied(second, "Second tab")
-    alice.close()
-    second.close()
+    close_offline(alice)
+    close_offline(second)
     tab = alice.context.new_page()
     alice.context.set_offline(False)
     tab.goto(alice.url)
@@ -37,7 +37,7 @@ def test_the_newest_is_opened_and_the_other_comes_in(two_left: Page) -> None:
     by(two_left, "left-bring").click()
     expect(name_on_screen(two_left, 1)).to_have_text("First tab")
     status(two_left, "stored")
-    two_left.wait_for_function(f"async () => (await ({COPIES})()).length === 0")
+    has_copies(two_left, 0)
     names = draft_names("alice")
     assert (names["node_1"], names["node_2"]) == ("First tab", "Second tab")
 
@@ -50,4 +50,4 @@ def test_the_other_stays_until_somebody_decides(two_left: Page) -> None:
     expect(by(two_left, "left-copy")).to_be_visible()
     by(two_left, "left-discard").click()
     expect(by(two_left, "left-copy")).to_be_hidden()
-    two_left.wait_for_function(f"async () => (await ({COPIES})()).length === 0")
+    has_copies(two_left, 0)

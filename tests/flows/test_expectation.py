@@ -47,6 +47,11 @@ def test_it_is_not(expect: Any, code: str) -> None:
     assert codes(**expect) == [code]
 
 
+def test_a_node_that_is_gone_is_named_as_that() -> None:
+    (found,) = judge(0, {"path": ["node_9"]}, DONE)
+    assert found.message["en"].startswith("The flow has no node “node_9” any more.")
+
+
 def test_nodes_are_called_by_name() -> None:
     (found,) = judge(1, {"path": ["b"]}, DONE._replace(path=["a"]))
     assert found.number == 1

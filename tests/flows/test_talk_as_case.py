@@ -64,6 +64,18 @@ def test_a_button_keeps_the_talk(acme: Any, as_alice: Client, flow_id: int) -> N
     assert set(TestCase.objects.values_list("name", flat=True)) == {case.name, f"{case.name} 2"}
 
 
+def test_two_presses_at_once_keep_two(
+    acme: Any, as_alice: Client, flow_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one looked for a name before the first one was stored."""
+    id = real_talk(acme.pk, flow_id)
+    press(as_alice, id)
+    seen = iter(["When do you ship?", "When do you ship? 2"])
+    monkeypatch.setattr("conversations.flowviews.keep_case.free_name", lambda *_: next(seen))
+    assert press(as_alice, id).status_code == 302
+    assert TestCase.objects.count() == 2
+
+
 def test_the_kept_case_passes(committed: Any) -> None:
     acme = committed["acme"]
     with schema_context("acme"):

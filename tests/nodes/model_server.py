@@ -1,4 +1,4 @@
-"""A model endpoint on loopback that gives scripted answers."""
+"""The tests' model endpoint on loopback: it gives scripted answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 
 @dataclass
@@ -24,11 +24,13 @@ class Answer:
     ends: Literal["whole", "close"] = "whole"
 
 
-def completion(text: str | None = "Hello there", tokens: object = 9) -> Answer:
+def completion(
+    text: str | None = "Hello there", tokens: object = 9, model: str = "tiny-1"
+) -> Answer:
     message = {"role": "assistant", "content": text}
     choice = {"index": 0, "finish_reason": "stop", "message": message}
     usage = {"prompt_tokens": 5, "completion_tokens": 4, "total_tokens": tokens}
-    body = {"id": "x", "object": "chat.completion", "created": 1, "model": "tiny-1"}
+    body = {"id": "x", "object": "chat.completion", "created": 1, "model": model}
     return Answer(body={**body, "choices": [choice], "usage": usage})
 
 
@@ -52,8 +54,15 @@ class ModelServer:
         for _ in range(requests):
             assert self.arrived.acquire(timeout=20), "the model was not asked"
 
-    def next(self) -> Answer:
+    def next(self, request: dict[str, Any]) -> Answer:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    def release(self) -> None:
+        """Whoever still waits for an answer goes on."""
+        self.released.set()
+
+
+Script = TypeVar("Script", bound=ModelServer)
 
 
 class _Server(ThreadingHTTPServer):
@@ -62,7 +71,12 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serve(*answers: Answer) -> Iterator[ModelServer]:
-    script = ModelServer(list(answers))
+    with serving(ModelServer(list(answers))) as script:
+        yield script
+
+
+@contextmanager
+def serving(script: Script) -> Iterator[Script]:
     server = _Server(("127.0.0.1", 0), _handler(script))
     script.endpoint = f"127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
@@ -70,7 +84,7 @@ def serve(*answers: Answer) -> Iterator[ModelServer]:
     try:
         yield script
     finally:
-        script.released.set()
+        script.release()
         server.shutdown()
         thread.join()
         server.server_close()
@@ -80,10 +94,11 @@ def _handler(script: ModelServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
-            script.requests.append(json.loads(self.rfile.read(length)))
+            request = json.loads(self.rfile.read(length))
+            script.requests.append(request)
             script.headers.append({k.lower(): v for k, v in self.headers.items()})
             script.arrived.release()
-            answer = script.next()
+            answer = script.next(request)
             if answer.hang:
                 script.released.wait()
                 return

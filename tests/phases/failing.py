@@ -24,7 +24,7 @@ class Failing:
         self.released = threading.Event()
         model.answer = self.answer  # type: ignore[method-assign]
 
-    def answer(self, request: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def answer(self, request: dict[str, Any]) -> tuple[int, Any]:
         status, body = self.plain(request)
         said = body["choices"][0]["message"]
         if PROMPT in request["messages"][0]["content"]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from tests.browser.test_plans import explain
 from tests.live import Api
 from tests.versions.talks import asks, publish, work
 
@@ -45,12 +48,34 @@ def only_saved(document: Any) -> tuple[int, int]:
     return flow.pk, saved.revision.pk
 
 
+def flow_of_acme() -> int:
+    from django_tenants.utils import schema_context
+
+    from tests.flows.helpers import template
+
+    with schema_context("acme"):
+        return template().pk
+
+
 def stand(api: Api, city: int, size: int) -> None:
     """So many who were asked for a city, and for a size."""
     for number in range(city + size):
         api.chat("hello", session_id=f"s-{number}")
         if number >= city:
             api.chat("Izmir", session_id=f"s-{number}")
+
+
+def test_the_count_is_read_off_one_index(acme_api: Api) -> None:
+    from conversations.flowviews.talks import FlowTalks
+
+    publish(asks("one"))
+    stand(acme_api, 2, 1)
+    with CaptureQueriesContext(connections["central"]) as seen:
+        assert len(FlowTalks().places(2, flow_of_acme())) == 2
+    (statement,) = [query["sql"] for query in seen.captured_queries]
+    for row in [row for row in explain(statement) if row["table"] == "chatadmin_conversation"]:
+        assert row["key"] == "ca_conv_places"
+        assert row["extra"] == "Using where; Using index"  # no sorting, no table in between
 
 
 def test_it_counts_people_by_node(acme_api: Api, as_editor: Client) -> None:

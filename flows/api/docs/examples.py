@@ -86,6 +86,15 @@ FILE = {
     "flow_description": "",
     "start_node_id": "node_1",
     "flow_data": DOCUMENT,
+    "test_cases": [
+        {
+            "name": "Greets",
+            "language": "en",
+            "page": {},
+            "context": {},
+            "turns": [{"message": "hello", "expect": {"contains": ["hi"]}, "tape": None}],
+        }
+    ],
 }
 PREVIEW = {
     "number": 0,
@@ -103,6 +112,7 @@ PREVIEW = {
         }
     ],
     "problems": [FINDING],
+    "cases": 0,
 }
 ROUTE = {
     "feature_slug": "shop-assistant",

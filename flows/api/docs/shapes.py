@@ -225,6 +225,7 @@ class PreviewedFlow(Shape):
     document = s.DictField(allow_null=True)
     notes = Note(many=True)
     problems = Finding(many=True)
+    cases = s.IntegerField(help_text="test cases that come along; only our own files have some")
 
 
 class ImportPreview(Shape):

@@ -5,7 +5,7 @@ import { el, icon, uniqueId } from "../dom.js";
 import { publishTests } from "../trying/publishtests.js";
 import { makeTalksChoice } from "../versions/talkschoice.js";
 
-export function makePublisher({ api, model, versions, showProblems, goTo, showTab, cases, t }) {
+export function makePublisher({ api, model, versions, showProblems, goTo, showTab, cases, registry, t }) {
   return async function publish() {
     const { document, start } = model.state;
     const graph = { document, start_node_id: start };
@@ -13,7 +13,7 @@ export function makePublisher({ api, model, versions, showProblems, goTo, showTa
     if (answer && model.document === document) showProblems(answer.problems);
     const errors = (answer?.problems ?? []).filter(({ severity }) => severity === "error");
     if (errors.length > 0) explain({ errors, goTo, showTab, t });
-    else ask({ versions, tests: publishTests({ cases, t }), t, api, graph });
+    else ask({ versions, tests: publishTests({ cases, t }), t, api, registry, graph });
   };
 }
 
@@ -47,8 +47,8 @@ function line(problem, leave) {
   return el("li", {}, button);
 }
 
-function ask({ versions, tests, t, api, graph }) {
-  const talks = makeTalksChoice({ api, t }, { graph });
+function ask({ versions, tests, t, api, registry, graph }) {
+  const talks = makeTalksChoice({ api, t, registry }, { graph });
   const id = uniqueId("note");
   const note = el("input", {
     class: "fe-input",

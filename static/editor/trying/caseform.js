@@ -65,7 +65,10 @@ function turnForm({ message, expect }, index, { model, t }) {
 function pathForm({ path = [], exact = false }, index, { model, t }) {
   const nodes = [...path];
   const chips = el("div", { class: "fe-case-path" });
-  const nameOf = (id) => model.document.nodes.find((node) => node.id === id)?.name || id;
+  const nameOf = (id) => {
+    const node = model.document.nodes.find((one) => one.id === id);
+    return node ? node.name || id : t("node_gone", { id });
+  };
   const draw = () =>
     chips.replaceChildren(
       ...nodes.map((id, place) => {

@@ -58,7 +58,20 @@ export class Options {
     this.context = null;
     this.from = "";
     this.drawChips();
-    if (this.editor.open) this.drawContext();
+    this.showKnown();
+  }
+
+  /** The talk knows something else by now; what somebody is writing there meanwhile stays. */
+  showKnown() {
+    if (this.editor.open && this.context === null && !this.isFaulty) this.drawContext();
+  }
+
+  /** It did not arrive: what was given with it is given again. */
+  giveBack({ context, from_node: from }) {
+    this.context ??= context;
+    this.from ||= from;
+    this.drawChips();
+    if (this.editor.open && !this.isFaulty) this.drawContext();
   }
 
   beginAt(nodeId) {

@@ -44,12 +44,22 @@ export class TurnView {
   }
 
   held({ node_id: nodeId, name }, controls) {
+    this.stand = { steps: this.steps.length, known: { ...this.known }, said: this.reply.textContent, speaker: this.speaker };
     this.marks.show(this.steps, nodeId, { held: true });
     const words = this.t("held_before", { name: name || nodeId });
     this.foot.replaceChildren(
       el("p", { class: "fe-held", "data-testid": "test-held", role: "status" }, words),
       controls,
     );
+  }
+
+  /** What came after the stop is forgotten: it will come again. */
+  backToStop() {
+    const { steps, known, said, speaker } = this.stand;
+    Object.assign(this, { steps: this.steps.slice(0, steps), known, speaker });
+    this.list.replaceChildren(...[...this.list.children].slice(0, steps));
+    this.reply.textContent = said;
+    this.reply.hidden = said === "";
   }
 
   goesOn() {

@@ -41,11 +41,13 @@ export class ChangeList {
     const parts = new Map();
     for (const change of changes) {
       const title = changeTitle(change, words);
-      parts.set(title, [...(parts.get(title) ?? []), { change, element: this.row(change, words) }]);
+      const part = parts.get(`${title} ${change.item}`) ?? { title, rows: [] };
+      part.rows.push({ change, element: this.row(change, words) });
+      parts.set(`${title} ${change.item}`, part); // two nodes may have the same name
     }
     this.at = -1;
-    this.rows = [...parts.values()].flat();
-    this.list.replaceChildren(...[...parts].map(([title, rows]) => section(title, rows)));
+    this.rows = [...parts.values()].flatMap(({ rows }) => rows);
+    this.list.replaceChildren(...[...parts.values()].map(({ title, rows }) => section(title, rows)));
     this.tell();
   }
 
@@ -89,8 +91,9 @@ export class ChangeList {
   tell() {
     const { length } = this.rows;
     const { t, at } = this;
+    const count = length === 1 ? t("change_count_one") : t("change_count", { count: length });
     this.count.textContent =
-      length === 0 ? t("no_difference") : at < 0 ? t("change_count", { count: length }) : t("change_at", { at: at + 1, count: length });
+      length === 0 ? t("no_difference") : at < 0 ? count : t("change_at", { at: at + 1, count: length });
     for (const button of this.steps.querySelectorAll("button")) button.disabled = length === 0;
   }
 }

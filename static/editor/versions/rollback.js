@@ -4,12 +4,15 @@ import { openDialog } from "../dialog.js";
 import { el, uniqueId } from "../dom.js";
 import { makeTalksChoice } from "./talkschoice.js";
 
-/** `running`: the version that runs now. `done(publication)` is called after it. */
-export function askRollback({ api, t, version, running, done }) {
+/**
+ * `graph`: what `version` holds; whoever stands in that version is led over, too. `running`: the version that
+ * runs now. `done(publication)` is called after it, `overtaken()` where something else runs by now.
+ */
+export function askRollback({ api, t, registry, version, graph, running, done, overtaken }) {
   const id = uniqueId("because");
   const because = el("input", { class: "fe-input", id, type: "text", maxlength: 500, "data-testid": "rollback-because" });
   const fault = el("p", { class: "fe-signin-error", role: "alert" });
-  const talks = makeTalksChoice({ api, t }, { revision_id: version.id });
+  const talks = makeTalksChoice({ api, t, registry }, { graph });
   openDialog({
     title: t("rollback_title", { version: version.published_version }),
     testid: "rollback-dialog",
@@ -38,6 +41,7 @@ export function askRollback({ api, t, version, running, done }) {
       done(await api.rollback(version.id, body));
       return true;
     } catch (error) {
+      if (error.status === 409) overtaken();
       const problems = (error.problem?.problems ?? []).filter(({ severity }) => severity === "error");
       fault.textContent = [error.message, ...problems.map(({ message }) => message)].join(" ");
       return false;

@@ -1,5 +1,10 @@
 // Two states in one picture: the later one, and what went with the earlier one.
 
+// Pixels: nearer than this one node covers another; so far below stands what went where something else came.
+const WIDTH = 160;
+const HEIGHT = 90;
+const BELOW = 150;
+
 /**
  * Returns {state, nodes, edges, notes}: a state that has everything of both, and what is marked in it,
  * Map(id → sign).
@@ -19,7 +24,15 @@ export function unite(before, after, changes) {
 
 function takeNode({ sign, item, before }, document, marks) {
   marks.nodes.set(item, sign);
-  if (sign === "removed") document.nodes.push(before);
+  if (sign === "removed") document.nodes.push({ ...before, position: freePlace(before.position, document.nodes) });
+}
+
+/** What went hides nothing that is there now, nor stands behind it. */
+function freePlace(position, nodes) {
+  let { x = 0, y = 0 } = position ?? {};
+  const covers = ({ position: at }) => Math.abs((at?.x ?? 0) - x) < WIDTH && Math.abs((at?.y ?? 0) - y) < HEIGHT;
+  while (nodes.some(covers)) y += BELOW;
+  return { x, y };
 }
 
 function takeNote({ sign, item, path, before }, document, marks) {

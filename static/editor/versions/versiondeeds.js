@@ -43,7 +43,7 @@ function buttons(view) {
   const take = () => view.guard(view.sides.state(row.id).then((state) => view.takeAsMine(state)));
   const all = [deed("take-version", "content_copy", t("take_as_mine"), take), pinButton(view)];
   if (editor.canPublish && row.published_version && row.id !== published.id) {
-    all.push(deed("roll-back", "history", t("rollback_to"), () => view.rollback()));
+    all.push(deed("roll-back", "history", t("rollback_to"), () => view.guard(view.rollback())));
   }
   return el("div", { class: "fe-version-buttons" }, ...all);
 }

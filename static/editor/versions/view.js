@@ -47,8 +47,8 @@ export class VersionsView {
   async opened(id) {
     const { editor } = this;
     const { root, t, api, registry, language } = editor;
-    const flow = await api.load();
-    this.published = { id: flow.published_revision_id, version: flow.version };
+    this.list = null;
+    await this.readPublished();
     this.sides = new Sides(editor);
     const [choose, guard] = [(row) => this.choose(row), (work) => this.guard(work)];
     this.list = new VersionList({ api, t, choose, guard, publishedId: this.published.id });
@@ -70,6 +70,19 @@ export class VersionsView {
     await this.list.reload();
     await this.choose(id === null ? { id: MINE } : (this.list.row(id) ?? (await this.find(id))));
     this.list.items.querySelector("[aria-pressed=true]")?.focus();
+  }
+
+  /** What runs and what there is, as the server says now. */
+  async refresh() {
+    await this.readPublished();
+    await this.list.reload();
+    await this.choose(this.list.row(this.row.id) ?? this.row);
+  }
+
+  async readPublished() {
+    const flow = await this.editor.api.load();
+    this.published = { id: flow.published_revision_id, version: flow.version };
+    if (this.list) this.list.publishedId = this.published.id;
   }
 
   async find(id) {
@@ -147,8 +160,8 @@ export class VersionsView {
     this.editor.notice(this.editor.t("taken_as_mine"));
   }
 
-  rollback() {
-    const { api, t, versions } = this.editor;
+  async rollback() {
+    const { api, t, registry, versions } = this.editor;
     const follow = async (publication) => {
       await versions.bringTogether(await api.revision(publication.revision_id));
       versions.tell("published", publication);
@@ -157,7 +170,11 @@ export class VersionsView {
       this.close();
       this.guard(follow(publication));
     };
-    askRollback({ api, t, version: this.row, running: this.published.version, done });
+    const { row, published } = this;
+    const { document, start } = await this.sides.state(row.id);
+    const graph = { document, start_node_id: start };
+    const overtaken = () => this.guard(this.refresh());
+    askRollback({ api, t, registry, version: row, graph, running: published.version, done, overtaken });
   }
 
   /** {name} or {is_pinned}; what was refused is told, and nothing has changed. */
