@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.heat.traces import ANSWER, ASK, FAIL, heat, node, publish, step, talk
+from tests.heat.traces import ANSWER, ASK, heat, node, publish, talk
 
 DAY = timedelta(days=1)
 
