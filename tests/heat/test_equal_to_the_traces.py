@@ -13,7 +13,7 @@ from django.test import Client
 from conversations.flowviews.heat import advance
 from conversations.models import HeatTalk, TurnRecord
 from tests.heat.plain import compare, counted
-from tests.heat.traces import ANSWER, ASK, FAIL, Talk, heat, publish, step, talk
+from tests.heat.traces import ANSWER, ASK, FAIL, Talk, document, heat, publish, step, talk
 
 DAYS = (7, 30)
 WILD = [
@@ -35,8 +35,6 @@ def versions(acme: Any) -> tuple[int, int, int]:
 
 
 def second() -> dict[str, Any]:
-    from tests.heat.traces import document
-
     graph = document()
     graph["nodes"][0]["config"]["welcome_message"] = "Hello again."
     return graph
