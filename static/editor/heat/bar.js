@@ -19,7 +19,7 @@ export class HeatBar {
       el("div", { class: "fe-heat-row" }, el("b", {}, t("heat")), this.days, this.versions, table, this.button("close", "heat_close", close, "heat-close")),
       this.summary,
       this.notes,
-      legend(t),
+      legend(t, numbers),
     );
   }
 
@@ -82,10 +82,10 @@ export class HeatBar {
   }
 }
 
-function legend(t) {
+function legend(t, numbers) {
   const signs = [
     ["fe-heat-visits", "12"],
-    ["fe-heat-dropped", "↓ 5 %"],
+    ["fe-heat-dropped", `↓ ${numbers.share(5, 100)}`],
     ["fe-heat-errors", "⚠ 2"],
     ["fe-heat-taken-sign", "━ 9"],
   ];
