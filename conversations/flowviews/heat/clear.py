@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time
 
 from django.db import connections
 
 from conversations.models import HeatDay, HeatMark, HeatTalk
+from tenants.central.schema import central_schema
 
 # A portion; the rest goes the next time.
 MOST = 5000
@@ -26,6 +28,13 @@ def clear_old(mark: HeatMark, since: date) -> None:
         if cursor.rowcount < MOST:
             mark.cleared_on = since
             mark.save(update_fields=["cleared_on"])
+
+
+def forget_tenants(tenant_ids: Collection[int]) -> None:
+    """All of their heat: for those who bring or remove talks behind the count's back."""
+    if central_schema().has("chatadmin_heat_talk"):
+        for mark in HeatMark.objects.for_platform().filter(tenant_id__in=tenant_ids):
+            forget(mark)
 
 
 def forget(mark: HeatMark) -> None:
