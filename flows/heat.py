@@ -1,4 +1,4 @@
-"""How people went through a flow. A higher room counts it (`settings.FLOW_HEAT`); here it meets the document."""
+"""How people went through a flow. A higher room counts it (`settings.FLOW_HEAT`)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ class WayRow:
 def ran(flow: Flow) -> dict[int, int]:
     """{revision id: version} of all that were ever published; no other runs."""
     rows = Revision.objects.filter(flow=flow, published_version__isnull=False)
-    return dict(rows.order_by("published_version").values_list("pk", "published_version"))
+    found = rows.order_by("published_version").values_list("pk", "published_version")
+    return {pk: version for pk, version in found if version is not None}
 
 
 def live(flow: Flow, versions: dict[int, int]) -> int | None:

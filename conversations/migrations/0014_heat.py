@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('last_id', models.BigIntegerField()),
                 ('done', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField()),
+                ('asked_at', models.DateTimeField(null=True)),
                 ('cleared_on', models.DateField(null=True)),
             ],
             options={

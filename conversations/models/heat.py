@@ -14,8 +14,8 @@ from tenants.central.manager import TenantScopedManager
 class HeatMark(models.Model):
     """How far a flow's talks are counted: all that were active until (`at`, `last_id`).
 
-    `done`: the count had come to the end. `asked_at`: when somebody looked last; nobody for a month, and
-    all of it goes. `cleared_on`: older days were cleared away then.
+    `done`: the count had come to the end. `asked_at`: when somebody looked last, NULL: nobody yet.
+    `cleared_on`: days before that one were cleared away.
     """
 
     tenant_id = models.BigIntegerField()
@@ -23,7 +23,7 @@ class HeatMark(models.Model):
     at = models.DateTimeField()
     last_id = models.BigIntegerField()
     done = models.BooleanField(default=False)
-    asked_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
     cleared_on = models.DateField(null=True)
 
     objects = TenantScopedManager()

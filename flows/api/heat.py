@@ -118,9 +118,9 @@ def versions_json(
 
 
 def rows_json(heat: Heat, chosen: int | None) -> dict[str, Any]:
-    revision = Revision.objects.filter(pk=chosen).values("document", "start_node_id").first()
-    if revision is None or heat.left is not None:
+    if chosen is None or heat.left is not None:
         return {"nodes": [], "ways": []}
+    revision = Revision.objects.values("document", "start_node_id").get(pk=chosen)
     document, start = revision["document"], revision["start_node_id"]
     return {
         "nodes": [node_json(row) for row in node_rows(heat, document, start)],

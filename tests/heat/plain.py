@@ -13,62 +13,70 @@ from conversations.models import ConversationIndex, TurnRecord
 V1 = ("v1", "v1_http")
 
 
-def counted(tenant_id: int, revisions: set[int], chosen: int, days: int) -> dict[str, Any]:
-    """The answer's figures of one version: totals, {node: figures}, {(node, output): times taken}."""
-    now = datetime.now(UTC)
-    first_day = now.date() - timedelta(days=days - 1)
-    totals: Counter[str] = Counter()
-    nodes: dict[str, Counter[str]] = defaultdict(Counter)
-    times: dict[str, list[float]] = defaultdict(list)
-    taken: Counter[tuple[str, str]] = Counter()
-    ended: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for talk in sorted(mine(tenant_id)):
-        turns = list(TurnRecord.objects.filter(conversation_id=talk).order_by("turn_no"))
-        turns = [turn for turn in turns if turn.outcome is not None or turn.engine == ""]
+class Plain:
+    """Totals, {node: figures}, {(node, output): times taken}, {(node, how): talks that ended there}."""
+
+    def __init__(self, chosen: int, days: int) -> None:
+        self.chosen, self.now = chosen, datetime.now(UTC)
+        self.first_day = self.now.date() - timedelta(days=days - 1)
+        self.totals: Counter[str] = Counter()
+        self.nodes: dict[str, Counter[str]] = defaultdict(Counter)
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.taken: Counter[tuple[str, str]] = Counter()
+        self.ended: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def talk(self, number: int, turns: list[TurnRecord]) -> None:
+        """All turns of one talk, in order."""
         been: set[str] = set()
         here = answered = False
         for turn in turns:
-            if turn.revision_id != chosen or turn.created_at.date() < first_day:
+            if turn.revision_id != self.chosen or turn.created_at.date() < self.first_day:
                 continue
             steps, unreadable = read(turn.trace)
             if turn.engine != "v2" and not steps:
                 continue
             here = True
             answered |= turn.engine == "v2" and turn.outcome in ("answered", "ended")
-            totals["turns"] += 1
-            totals["unreadable"] += unreadable
+            self.totals["turns"] += 1
+            self.totals["unreadable"] += unreadable
+            been |= {step["node_id"] for step in steps}
             for step in steps:
-                node = step["node_id"]
-                been.add(node)
-                nodes[node]["visits"] += 1
-                nodes[node]["errors"] += 1 if step.get("error") else 0
-                nodes[node]["tokens"] += (step.get("detail") or {}).get("tokens", 0)
-                if isinstance(step.get("output"), str):
-                    taken[node, step["output"]] += 1
-                if isinstance(step.get("duration_ms"), int | float):
-                    times[node].append(step["duration_ms"])
+                self.step(step)
         for node in been:
-            nodes[node]["talks"] += 1
-        totals["talks"] += here
-        totals["answered"] += answered
-        if not here:
-            continue
-        last = turns[-1]
-        if last.engine != "v2" or last.revision_id != chosen:
-            totals["elsewhere"] += 1
-            continue
+            self.nodes[node]["talks"] += 1
+        self.totals["talks"] += here
+        self.totals["answered"] += answered
+        if here:
+            self.end(number, turns[-1])
+
+    def step(self, step: dict[str, Any]) -> None:
+        node = step["node_id"]
+        self.nodes[node]["visits"] += 1
+        self.nodes[node]["errors"] += 1 if step.get("error") else 0
+        self.nodes[node]["tokens"] += (step.get("detail") or {}).get("tokens", 0)
+        if isinstance(step.get("output"), str):
+            self.taken[node, step["output"]] += 1
+        if isinstance(step.get("duration_ms"), int | float):
+            self.times[node].append(step["duration_ms"])
+
+    def end(self, number: int, last: TurnRecord) -> None:
+        if last.engine != "v2" or last.revision_id != self.chosen:
+            self.totals["elsewhere"] += 1
+            return
         steps, _ = read(last.trace)
-        place, how = steps[-1]["node_id"] if steps else "", how_it_ended(last, now)
-        nodes[place][how] += 1
-        totals[how] += 1
-        ended[place, how].append(talk)
-    return {
-        "totals": totals,
-        "nodes": nodes,
-        "medians": {node: middle(found) for node, found in times.items()},
-        "taken": taken,
-        "ended": ended,
-    }
+        place, how = steps[-1]["node_id"] if steps else "", how_it_ended(last, self.now)
+        self.nodes[place][how] += 1
+        self.totals[how] += 1
+        self.ended[place, how].append(number)
+
+
+def counted(tenant_id: int, chosen: int, days: int) -> Plain:
+    """The figures of one version."""
+    plain = Plain(chosen, days)
+    for number in sorted(mine(tenant_id)):
+        turns = TurnRecord.objects.filter(conversation_id=number).order_by("turn_no")
+        plain.talk(number, [turn for turn in turns if turn.outcome or turn.engine == ""])
+    return plain
 
 
 def mine(tenant_id: int) -> list[int]:
@@ -100,18 +108,19 @@ def middle(values: list[float]) -> float:
     return float(Context(prec=3, rounding=ROUND_HALF_EVEN).plus(value))
 
 
-def compare(answer: dict[str, Any], plain: dict[str, Any]) -> None:
+def compare(answer: dict[str, Any], plain: Plain) -> None:
     """Every figure of the API's answer equals the loop's, and there are no others."""
     for name in ("talks", "turns", "answered", "elsewhere", "unreadable", "done", "dropped", "now"):
-        assert answer[name] == plain["totals"][name], name
+        assert answer[name] == plain.totals[name], name
     rows = {row["node_id"]: row for row in answer["nodes"]}
-    assert plain["nodes"].keys() <= rows.keys()
+    assert plain.nodes.keys() <= rows.keys()
     names = ("visits", "talks", "errors", "tokens", "done", "dropped", "now")
     for node, row in rows.items():
         got = {name: row[name] for name in names}
-        assert got == {name: plain["nodes"][node][name] for name in names}, node
-        assert row["median_ms"] == plain["medians"].get(node), node
+        assert got == {name: plain.nodes[node][name] for name in names}, node
+        times = plain.times.get(node)
+        assert row["median_ms"] == (middle(times) if times else None), node
     ways: Counter[tuple[str, str]] = Counter()
     for way in answer["ways"]:
         ways[way["source"], way["output"]] += way["taken"]
-    assert {key: n for key, n in ways.items() if n} == dict(plain["taken"])
+    assert {key: n for key, n in ways.items() if n} == dict(plain.taken)

@@ -165,3 +165,14 @@ def test_support_reads_it_and_mallory_gets_404(
     figures = heat(as_bob, flow[0])
     assert figures["talks_url"].startswith("/admin/conversations/ended/?")
     assert as_mallory.get(f"/api/v1/flows/{flow[0]}/heat").status_code == 404
+
+
+def test_numbers_that_cannot_be_are_no_figures(
+    acme: Any, flow: tuple[int, int], as_alice: Client
+) -> None:
+    flow_id, revision = flow
+    for wild in ("1e999", "-1", '"5"', "true", "1" + "0" * 400):
+        trace = f'[{{"node_id": "node_1", "duration_ms": {wild}, "detail": {{"tokens": {wild}}}}}]'
+        talk(acme).tell(revision, "answered", trace)
+    row = node(heat(as_alice, flow_id), "node_1")
+    assert (row["visits"], row["median_ms"], row["tokens"]) == (5, None, 0)

@@ -46,15 +46,15 @@ def test_the_page_lists_exactly_the_talks_that_are_counted(
     monkeypatch.setattr("conversations.flowviews.heat.pages.PER_PAGE", 3)
     flow_id, revision = flow
     figures = heat(as_bob, flow_id, days=days)
-    plain = counted(acme.pk, {revision}, revision, days)
-    assert sum(map(len, plain["ended"].values())) == sum(
+    plain = counted(acme.pk, revision, days)
+    assert sum(map(len, plain.ended.values())) == sum(
         figures[n] for n in ("done", "dropped", "now")
     )
     for row in figures["nodes"]:
         everybody: list[int] = []
         for how in ("done", "dropped", "now"):
             talks = shown(as_bob, f"{figures['talks_url']}&node={row['node_id']}&how={how}")
-            assert sorted(talks) == plain["ended"].get((row["node_id"], how), [])
+            assert sorted(talks) == plain.ended.get((row["node_id"], how), [])
             assert len(talks) == row[how]
             everybody += talks
         assert sorted(shown(as_bob, f"{figures['talks_url']}&node={row['node_id']}")) == sorted(

@@ -47,7 +47,7 @@ def midnight(day: date) -> datetime:
 
 def mark_of(tenant_id: int, flow_id: int) -> HeatMark:
     now = timezone.now()
-    begin = {"at": midnight(kept_since(now)), "last_id": FIRST_ID, "asked_at": now}
+    begin = {"at": midnight(kept_since(now)), "last_id": FIRST_ID}
     place = {"tenant_id": tenant_id, "flow_id": flow_id}
     mark, _made = HeatMark.objects.for_tenant(tenant_id).get_or_create(**place, defaults=begin)
     return mark

@@ -53,8 +53,8 @@ class NodeDay:
 
     @classmethod
     def from_json(cls, raw: list[Any]) -> NodeDay:
-        *counts, outputs, times = raw
-        return cls(*counts, Counter(outputs), Counter(times))
+        visits, errors, tokens, reached, outputs, times = raw
+        return cls(visits, errors, tokens, reached, Counter(outputs), Counter(times))
 
 
 @dataclass(slots=True)
@@ -66,7 +66,10 @@ class VersionDay:
     nodes: dict[str, NodeDay] = field(default_factory=dict)
 
     def node(self, node_id: str) -> NodeDay:
-        return self.nodes.setdefault(node_id, NodeDay())
+        found = self.nodes.get(node_id)
+        if found is None:
+            found = self.nodes[node_id] = NodeDay()
+        return found
 
     def add(self, other: VersionDay) -> None:
         self.turns += other.turns

@@ -59,8 +59,9 @@ class Asked:
     skip: int
 
     def url(self, **changes: Any) -> str:
-        given = {"flow": self.flow.pk, "revision": self.revision_id, "days": self.days}
-        given |= {"node": self.node_id, "how": self.how, "skip": self.skip, **changes}
+        given: dict[str, Any] = {"flow": self.flow.pk, "revision": self.revision_id}
+        given |= {"days": self.days, "node": self.node_id, "how": self.how, "skip": self.skip}
+        given |= changes
         return "?" + urlencode({name: value for name, value in given.items() if value != ""})
 
 

@@ -56,7 +56,7 @@ def _query(flow_id: int, revision_id: int, days: int) -> str:
 
 def _note_asked(mark: HeatMark) -> None:
     now: datetime = timezone.now()
-    if now - mark.asked_at > ASKED_AGAIN:
+    if mark.asked_at is None or now - mark.asked_at > ASKED_AGAIN:
         mark.asked_at = now
         mark.save(update_fields=["asked_at"])
 

@@ -15,7 +15,7 @@ ANSWERED = ("answered", "ended")
 FLOW_ENGINE = "v2"
 V1_STEPS = ("v1", "v1_http")
 LONGEST_ID = 100
-MOST_TOKENS = 10**9
+MOST_TOKENS = LONGEST_MS = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +75,25 @@ def _read(trace: str) -> Any:
 def _visits(steps: list[dict[str, Any]]) -> Iterator[Visit]:
     for step in steps:
         node_id, output, ms = step.get("node_id"), step.get("output"), step.get("duration_ms")
+        detail = step.get("detail")
+        tokens = detail.get("tokens") if isinstance(detail, dict) else None
         if not isinstance(node_id, str) or not node_id or step.get("type") in V1_STEPS:
             continue
         yield Visit(
             _clean(node_id)[:LONGEST_ID],
             _clean(output)[:LONGEST_ID] if isinstance(output, str) else None,
-            ms if type(ms) in (int, float) and ms >= 0 else None,
-            _tokens(step.get("detail")),
+            _within(ms, LONGEST_MS),
+            int(_within(tokens, MOST_TOKENS) or 0),
             bool(step.get("error")),
         )
 
 
-def _tokens(detail: Any) -> int:
-    tokens = detail.get("tokens") if isinstance(detail, dict) else 0
-    return tokens if type(tokens) is int and 0 < tokens <= MOST_TOKENS else 0
+def _within(value: Any, most: float) -> float | None:
+    """A number from 0 to that; None for whatever else stands there."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if is_number and 0 <= value <= most else None
 
 
 def _clean(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+    """Without halves of a character, which no database stores."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -43,7 +43,7 @@ class Node(Shape):
 
 
 class Way(Shape):
-    source = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]
     output = s.CharField()
     target = s.CharField(allow_null=True, help_text="null: it leads nowhere")
     taken = s.IntegerField()
