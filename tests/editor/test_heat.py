@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.steps import by, sign_in
+from tests.editor.flows import open_flow, row_of_three
 from tests.editor.people import node, ready, rename
 from tests.heat.traces import ANSWER, ASK, FAIL, document, publish, talk
 
@@ -186,3 +187,16 @@ def test_what_the_server_does_not_give_is_told(
     page.route("**/heat?*", lambda route: route.fulfill(status=503, json={"detail": "Away."}))
     open_heat(page, port, flow[0])
     expect(by(page, "heat-summary")).to_have_text("The heat cannot be shown: Away.")
+
+
+def test_the_list_of_commands_opens_it_and_an_unpublished_flow_says_what_to_do(
+    page: Page, port: int
+) -> None:
+    open_flow(page, port, row_of_three())
+    page.keyboard.press("Control+k")
+    page.keyboard.type("heat")
+    page.keyboard.press("Enter")
+    expect(by(page, "heat-summary")).to_contain_text("it was never published. Publish it")
+    expect(by(page, "heat-version")).to_be_hidden()
+    page.keyboard.press("Shift+H")
+    expect(by(page, "heat")).to_have_count(0)
