@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'chatadmin_heat_talk',
-                'indexes': [models.Index(fields=['tenant_id', 'flow_id', 'revision_id', 'at'], name='ca_heat_talk_at')],
+                'indexes': [models.Index(fields=['tenant_id', 'flow_id', 'revision_id', 'at', 'went_on', 'node_id', 'outcome', 'answered_at'], name='ca_heat_talk_at')],
                 'constraints': [models.UniqueConstraint(fields=('tenant_id', 'flow_id', 'conversation_id', 'revision_id'), name='ca_heat_talk')],
             },
         ),

@@ -82,7 +82,18 @@ class HeatTalk(models.Model):
             )
         ]
         indexes = [
+            # figures are read from it alone
             models.Index(
-                fields=["tenant_id", "flow_id", "revision_id", "at"], name="ca_heat_talk_at"
+                fields=[
+                    "tenant_id",
+                    "flow_id",
+                    "revision_id",
+                    "at",
+                    "went_on",
+                    "node_id",
+                    "outcome",
+                    "answered_at",
+                ],
+                name="ca_heat_talk_at",
             )
         ]

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
@@ -54,9 +53,6 @@ class HeatView(FlowView):
         except CannotCount as error:
             detail = _("The central server has no tables for it yet: migrate it first.")
             raise Refusal(503, _("Cannot be counted"), detail) from error
-        except Error as error:
-            title = _("The talks cannot be counted now")
-            raise Refusal(503, title, _("The central database does not answer.")) from error
 
 
 def never_published() -> Refusal:
