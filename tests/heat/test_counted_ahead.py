@@ -76,3 +76,12 @@ def test_days_that_no_question_reaches_are_cleared(acme: Any, as_alice: Client) 
     heat(as_alice, flow_id)
     assert not HeatDay.objects.for_tenant(acme.pk).exists()
     assert not HeatTalk.objects.for_tenant(acme.pk).exists()
+
+
+def test_the_next_talks_come_from_an_index_in_its_order(acme: Any, central: Any) -> None:
+    from conversations.flowviews.heat import stored
+
+    now = datetime.now(UTC).replace(tzinfo=None)
+    [plan] = central(f"EXPLAIN {stored._NEXT}", acme.pk, now, now, 0, 200)
+    assert "ca_conv_activity" in plan
+    assert "filesort" not in str(plan)

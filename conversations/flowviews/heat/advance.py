@@ -58,8 +58,7 @@ def advance(mark: HeatMark, revisions: Collection[int], seconds: float) -> None:
     this flow at the moment, it is left to that one."""
     flow = md5(f"{mark.tenant_id} {mark.flow_id}".encode(), usedforsecurity=False).hexdigest()
     with alone(f"chatadmin heat {flow[:12]}") as cursor:
-        mark.refresh_from_db()
-        if cursor is None:
+        if cursor is None or not _fresh(mark):
             return
         deadline = time.monotonic() + seconds
         clear_old(mark, kept_since(timezone.now()))
@@ -68,6 +67,16 @@ def advance(mark: HeatMark, revisions: Collection[int], seconds: float) -> None:
             position, more = _portion(mark, revisions, position)
             if not more:
                 return
+
+
+def _fresh(mark: HeatMark) -> bool:
+    """Reads it again under the lock; False where it was removed meanwhile: the next look begins anew."""
+    try:
+        mark.refresh_from_db()
+    except HeatMark.DoesNotExist:
+        mark.done = False
+        return False
+    return True
 
 
 def _begin(mark: HeatMark) -> Position:

@@ -17,7 +17,8 @@ from conversations.models import HeatDay, HeatMark, HeatTalk
 
 # Ids come from the index in the order of their activity.
 _NEXT = """
-SELECT conversation_id, last_activity_at FROM chatadmin_conversation
+SELECT conversation_id, last_activity_at
+FROM chatadmin_conversation FORCE INDEX (ca_conv_activity)
 WHERE tenant_id = %s AND last_activity_at >= %s AND (last_activity_at > %s OR conversation_id > %s)
 ORDER BY last_activity_at, conversation_id LIMIT %s
 """
