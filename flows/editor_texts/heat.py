@@ -41,11 +41,15 @@ def heat_texts() -> dict[str, str]:
         "heat_sum_now": _("here now"),
         "heat_sum_elsewhere": _("went on elsewhere"),
         "heat_badge": _(
-            "Visits: {visits}; talks: {talks}; dropped off: {dropped} ({share}); errors: {errors}"
+            "Visits: {visits}; talks: {talks}; dropped off: {dropped} ({share}); errors: {errors}; "
+            "median time: {median}; tokens: {tokens}"
         ),
         "heat_legend_visits": _("visits"),
         "heat_legend_dropped": _("dropped off"),
         "heat_legend_errors": _("errors"),
+        "heat_some_tokens": _("{count} tok."),
+        "heat_legend_median": _("median time, from 1 ms on"),
+        "heat_legend_tokens": _("tokens of these visits"),
         "heat_legend_taken": _("how often a way was taken"),
         "heat_nodes": _("Nodes"),
         "heat_ways": _("Ways"),

@@ -65,9 +65,10 @@ def test_figures_stand_on_the_canvas(page: Page, port: int, flow: tuple[int, int
     question, model = (node(page, n).locator(".fe-heat-badge") for n in (2, 3))
     expect(question).to_have_text("16↓ 30%")
     expect(question).to_have_attribute(
-        "aria-label", "Visits: 16; talks: 10; dropped off: 3 (30%); errors: 0"
+        "aria-label",
+        "Visits: 16; talks: 10; dropped off: 3 (30%); errors: 0; median time: 0.5 ms; tokens: 0",
     )
-    expect(model).to_have_text("6↓ 33%⚠ 2")
+    expect(model).to_have_text("6↓ 33%⚠ 2812 ms120 tok.")
     assert node(page, 2).get_attribute("data-heat") == "5"
     assert node(page, 4).get_attribute("data-heat") == "2"
     assert taken(page) == ["0", "10", "2", "4", "6"]

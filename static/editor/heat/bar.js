@@ -87,9 +87,11 @@ function legend(t, numbers) {
     ["fe-heat-visits", "12"],
     ["fe-heat-dropped", `↓ ${numbers.share(5, 100)}`],
     ["fe-heat-errors", "⚠ 2"],
+    ["fe-heat-cost", numbers.time(8)],
+    ["fe-heat-cost", t("heat_some_tokens", { count: 30 })],
     ["fe-heat-taken-sign", "━ 9"],
   ];
-  const words = ["heat_legend_visits", "heat_legend_dropped", "heat_legend_errors", "heat_legend_taken"];
+  const words = ["heat_legend_visits", "heat_legend_dropped", "heat_legend_errors", "heat_legend_median", "heat_legend_tokens", "heat_legend_taken"];
   const items = signs.map(([name, sign], index) =>
     el("span", {}, el("span", { class: `fe-heat-sign ${name}`, "aria-hidden": "true" }, sign), t(words[index])),
   );

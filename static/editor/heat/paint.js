@@ -4,6 +4,7 @@ import { el } from "../dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEVELS = 5;
+const SHOWN_MS = 1; // what takes less is in the table
 const THINNEST = 2;
 const THICKEST = 9;
 
@@ -49,10 +50,13 @@ export class Paint {
       part("fe-heat-visits", numbers.count(node.visits)),
       node.dropped > 0 ? part("fe-heat-dropped", `↓ ${share}`) : null,
       node.errors > 0 ? part("fe-heat-errors", `⚠ ${numbers.count(node.errors)}`) : null,
+      node.median_ms >= SHOWN_MS ? part("fe-heat-cost", numbers.time(node.median_ms)) : null,
+      node.tokens > 0 ? part("fe-heat-cost", t("heat_some_tokens", { count: numbers.count(node.tokens) })) : null,
     ];
     const words = t("heat_badge", {
-      ...Object.fromEntries(["visits", "talks", "dropped", "errors"].map((name) => [name, numbers.count(node[name])])),
+      ...Object.fromEntries(["visits", "talks", "dropped", "errors", "tokens"].map((name) => [name, numbers.count(node[name])])),
       share: share || numbers.share(0, 1),
+      median: numbers.time(node.median_ms),
     });
     element.dataset.heat = levelOf(node.talks, figures.talks);
     element.append(el("span", { class: "fe-heat-badge", role: "img", "aria-label": words, title: words }, ...parts));
