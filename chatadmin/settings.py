@@ -103,6 +103,8 @@ DIRECTIVE_PREVIEWS = [
 
 # What pages of flows ask for the talks in them (flows/talks.py).
 FLOW_TALKS = "conversations.flowviews.talks.FlowTalks"
+# What their editor asks for the heat of a flow (flows/heat.py).
+FLOW_HEAT = "conversations.flowviews.heat.port.Counted"
 
 # --- two databases -------------------------------------------------------------------------------
 _POSTGRES = "django_tenants.postgresql_backend"

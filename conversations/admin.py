@@ -13,6 +13,7 @@ from conversations.checking.repair_pages import pages as repair_pages
 from conversations.cutover.pages import pages as cutover_pages
 from conversations.cutover.v1_page import pages as v1_pages
 from conversations.desk.models import ConversationRead
+from conversations.flowviews.heat.pages import pages as heat_pages
 from conversations.models import ErrorBudget, FeaturePrompt
 from conversations.stats.pages import pages as stats_pages
 from conversations.stats.sampling.pages import pages as query_pages
@@ -55,6 +56,7 @@ platform_site.register(FeaturePrompt, FeaturePromptAdmin)
 platform_site.register(ErrorBudget, ErrorBudgetAdmin)
 
 tenant_site.add_pages(pages)
+tenant_site.add_pages(heat_pages)
 platform_site.add_pages(pages)
 platform_site.add_pages(cutover_pages)
 platform_site.add_pages(v1_pages)

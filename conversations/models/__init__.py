@@ -2,6 +2,7 @@ from conversations.models.checking import CheckRun, RepairedRow, RepairRun
 from conversations.models.daily import DailyState, DailyTalks, DailyTurns, QueryDay
 from conversations.models.desk import Deed, Note
 from conversations.models.endpoint import V1Endpoint
+from conversations.models.heat import HeatDay, HeatMark, HeatTalk
 from conversations.models.imported import ImportedRow
 from conversations.models.moves import TalkMoved
 from conversations.models.ours import ConversationIndex, Session, TenantPhase, TurnRecord
@@ -34,6 +35,9 @@ __all__ = [
     "ErrorBudget",
     "Fallback",
     "FeaturePrompt",
+    "HeatDay",
+    "HeatMark",
+    "HeatTalk",
     "ImportedRow",
     "LegacyWrites",
     "Message",

@@ -17,6 +17,7 @@ from flows.api.flows import (
     Restore,
     TemplateList,
 )
+from flows.api.heat import HeatView
 from flows.api.merge import Merge
 from flows.api.missing import Missing
 from flows.api.palette import PaletteView
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{ONE}/diff", Diff.as_view(), name="diff"),
     path(f"{ONE}/moves", Moves.as_view(), name="moves"),
     path(f"{ONE}/publish/outlook", Outlook.as_view(), name="outlook"),
+    path(f"{ONE}/heat", HeatView.as_view(), name="heat"),
     path(f"{ONE}/merge", Merge.as_view(), name="merge"),
     path(f"{ONE}/prompt", Prompt.as_view(), name="prompt"),
     path(f"{ONE}/validate", Validate.as_view(), name="validate"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.editor_texts.commands import commands_texts
 from flows.editor_texts.drawing import drawing_texts
+from flows.editor_texts.heat import heat_texts
 from flows.editor_texts.page import page_texts
 from flows.editor_texts.saving import saving_texts
 from flows.editor_texts.trying import trying_texts
@@ -21,4 +22,5 @@ def editor_texts() -> dict[str, str]:
         **saving_texts(),
         **trying_texts(),
         **versions_texts(),
+        **heat_texts(),
     }

@@ -106,6 +106,12 @@ export class FlowApi {
     return this.send("POST", `${this.flow}/diff`, sides);
   }
 
+  /** How people went through a version in the last days; the live one unless given. */
+  heat({ days, revision = null }, options = {}) {
+    const query = new URLSearchParams({ days, ...(revision !== null && { revision }) });
+    return this.send("GET", `${this.flow}/heat?${query}`, undefined, options);
+  }
+
   /** Where people stand now, and what a publish of {revision_id} or {graph} would mean for them. */
   outlook(side) {
     return this.send("POST", `${this.flow}/publish/outlook`, side);

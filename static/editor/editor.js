@@ -94,7 +94,7 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   const notice = (text) => report("notice", { text });
   const drawing = { ...addCanvasTools(part("stage"), shared), ...trying.actions };
   const parts = { ...shared, inspector, versions, insert, notice, showProblems, drawing, cases: trying.cases };
-  const { actions, outline, clipboard, history } = setUpCommands(parts);
+  const { actions, outline, clipboard, history, heat } = setUpCommands(parts);
   inspector.actions = actions;
   bindToolbar(root, { ...shared, actions, report });
   if (!readOnly) {
@@ -106,5 +106,5 @@ export function startEditor({ root, config, t, api, palette, flow, localCopy, le
   if (opened.unsaved) showDraftNote(part("note"), { ...shared, opened, flow, drafts, versions, localCopy });
   showProblems(flow.problems);
   canvas.outlook.open(model.start);
-  openFromAddress(history);
+  openFromAddress({ versions: history, heat });
 }

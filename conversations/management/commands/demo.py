@@ -14,6 +14,7 @@ from conversations.demo.shop import shops
 from conversations.demo.talks.fill import Filled, fill, remove_talks
 from conversations.demo.talks.ids import MOST
 from conversations.demo.talks.make import Order
+from conversations.flowviews.heat.clear import forget_tenants
 
 MOST_DAYS = 3_650
 
@@ -45,9 +46,10 @@ class Command(BaseCommand):
             require_demo_server()
             if options["remove"]:
                 self.stdout.write(f"Removed {remove_talks()} conversations.")
-                return
-            load(shops())
-            self.stdout.write(_told(fill(shops(), order, self._progress), order))
+            else:
+                load(shops())
+                self.stdout.write(_told(fill(shops(), order, self._progress), order))
+            forget_tenants([shop.id for shop in shops()])
         except DemoError as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:

@@ -25,7 +25,7 @@ from flows.api import (
 )
 from flows.api import shapes as bodies
 from flows.api.docs import examples as ex
-from flows.api.docs import shapes, signing, versions
+from flows.api.docs import heat, shapes, signing, versions
 from flows.api.docs.answers import CURSOR, one, query
 from flows.api.docs.trying import TRYING
 
@@ -362,7 +362,7 @@ ROUTES: dict[Any, dict[str, Any]] = {
     },
 }
 SIGNING = signing.SessionScheme  # known from here on
-DOCS = {**FLOWS, **WORK, **versions.VERSIONS, **FILES, **ROUTES, **TRYING}
+DOCS = {**FLOWS, **WORK, **versions.VERSIONS, **heat.HEAT, **FILES, **ROUTES, **TRYING}
 
 
 def describe() -> None:

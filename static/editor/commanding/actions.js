@@ -7,7 +7,7 @@ const FAR = 48;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** What everybody may do. */
-export function lookingActions({ canvas, selection, clipboard, search, panels, dialogs, history }) {
+export function lookingActions({ canvas, selection, clipboard, search, panels, dialogs, history, heat }) {
   return {
     copy: () => clipboard.copy(),
     chooseEverything: () => selection.chooseEverything(),
@@ -27,6 +27,7 @@ export function lookingActions({ canvas, selection, clipboard, search, panels, d
     palette: () => panels.toggle("palette"),
     side: () => panels.toggle("side"),
     versions: () => history.toggle(),
+    heat: () => heat.toggle(),
   };
 }
 

@@ -55,6 +55,7 @@ export const KEYMAP = [
       bind("fit", "graph", "0"),
       bind("fitChosen", "graph", "Shift+F"),
       bind("deselect", "graph", "Escape"),
+      bind("heat", "page", "Shift+H"),
     ],
   ],
 ];

@@ -13,10 +13,11 @@ import { makePanels } from "./panels.js";
 import { makePublisher } from "./publishing.js";
 import { SearchBar } from "./searchbar.js";
 import { tellSteps } from "./telling.js";
+import { HeatView } from "../heat/heat.js";
 import { VersionsView } from "../versions/view.js";
 
 /**
- * Returns {actions, outline, clipboard, history}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
+ * Returns {actions, outline, clipboard, history, heat}. `editor` has the parts that editor.js makes, `notice(sentence)` for the status
  * line, `insert(type)` or null, `drawing`: the actions of the canvas's own buttons, and `goTo(problem)`.
  */
 export function setUpCommands(editor) {
@@ -40,7 +41,8 @@ export function setUpCommands(editor) {
     help: () => openHelp({ actions, readOnly, t }),
   };
   const history = new VersionsView(shared);
-  const parts = { ...shared, clipboard, search, dialogs, history, publish: makePublisher(editor) };
+  const heat = new HeatView(shared);
+  const parts = { ...shared, clipboard, search, dialogs, history, heat, publish: makePublisher(editor) };
   const actions = { ...lookingActions(parts), ...(readOnly ? {} : editingActions(parts)), ...editor.drawing };
   if (!editor.canPublish) delete actions.publish;
   bindKeys(actions, { part, canvas });
@@ -49,7 +51,7 @@ export function setUpCommands(editor) {
   part("inspector").addEventListener("keydown", (event) => event.key === "Escape" && leave());
   root.addEventListener("focusout", ({ target }) => target.matches("input, textarea") && model.seal());
   if (readOnly) showLeft("outline");
-  return { actions, outline, clipboard, history };
+  return { actions, outline, clipboard, history, heat };
 }
 
 function bindKeys(actions, { part, canvas }) {

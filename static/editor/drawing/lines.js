@@ -10,6 +10,7 @@ export class DrawingWithLines extends DrawingWithBoxes {
   constructor(container) {
     super(container);
     this.lines = new Map();
+    this.followers = new Set(); // told of the boxes that stand elsewhere, after their lines are drawn
     this.linePicture = document.createElementNS(SVG, "svg");
     this.linePicture.classList.add("fe-lines");
   }
@@ -56,6 +57,7 @@ export class DrawingWithLines extends DrawingWithBoxes {
     for (const line of lines) line.points = this.pointsOf(line);
     for (const { shape, points } of lines) shape.firstElementChild.setAttribute("d", pathText(points));
     this.drawn?.(dirty);
+    for (const follow of this.followers) follow(dirty);
   }
 
   pointsOf({ from, output, to }) {

@@ -1,6 +1,7 @@
-// A link of another page may lead to the versions: #versions, or to one of them: #versions=12.
+// A link of another page may lead to the versions, or to the heat: #versions, or one of them: #versions=12.
 
-export function openFromAddress(history) {
-  const found = /^#versions(?:=(\d+))?$/.exec(window.location.hash);
-  if (found) history.open(found[1] ? Number(found[1]) : null);
+/** `views`: {versions, heat}. */
+export function openFromAddress(views) {
+  const found = /^#(versions|heat)(?:=(\d+))?$/.exec(window.location.hash);
+  if (found) views[found[1]].open(found[2] ? Number(found[2]) : null);
 }
