@@ -2,6 +2,7 @@
 
 While Playwright works, its event loop runs in the thread of the tests: no other loop could run there,
 and Django would take everything for async code. So the loop counts as running inside `window` alone.
+Django keeps connections for code inside a loop apart from the others; they end with the window.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 FLAGS = [
@@ -70,6 +72,7 @@ def _chromium() -> Iterator[Browser]:
     try:
         yield running.browser
     finally:
+        connections.close_all()
         asyncio._set_running_loop(None)
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
