@@ -21,6 +21,7 @@ from conversations.desk.acts.act import can_act
 from conversations.desk.acts.versions import versions_of
 from conversations.desk.author import author_of
 from conversations.desk.notes import read_written
+from conversations.models.ours import State
 from tenants.people.backend import may
 from tenants.sites import Site
 
@@ -55,6 +56,14 @@ def conversation_transcript(site: Site, request: HttpRequest, conversation_id: i
         "subject": subject,
     }
     return TemplateResponse(request, "conversations/transcript.html", context)
+
+
+@page
+def conversation_notes(site: Site, request: HttpRequest, conversation_id: int) -> HttpResponse:
+    """What colleagues wrote and did, alone, for a page that is already open."""
+    subject = subject_of(request, conversation_id)
+    context = {"conversation_id": conversation_id, "subject": subject, **_desk(request, subject)}
+    return TemplateResponse(request, "conversations/notes_list.html", context)
 
 
 def transcript_of(request: HttpRequest, subject: Subject) -> Transcript:
@@ -107,8 +116,15 @@ def _desk(request: HttpRequest, subject: Subject) -> dict[str, Any]:
         "me": author_of(request),
         "may_note": acts and may(request.user, "conversations", "change"),
         "may_end": acts and subject.turn_no > 0,
+        "decides": acts and _old_app_decides(subject),
         "may_steer": steers and subject.turn_no > 0,
         "versions": versions_of(subject.tenant, int(flow)) if steers and flow else [],
         "revision_id": int((subject.ours or {}).get("revision_id") or 0),
         "state": (subject.ours or {}).get("state"),
     }
+
+
+def _old_app_decides(subject: Subject) -> bool:
+    """An open talk in which no turn of ours ran: the tailer takes its state from `is_active` (0050)."""
+    ended = (subject.ours or {}).get("state") == State.ENDED
+    return subject.turn_no == 0 and not ended

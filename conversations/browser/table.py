@@ -25,11 +25,14 @@ class Cells(list[tuple[str, tuple[str, ...], list[Line]]]):
 
     @property
     def html(self) -> SafeString:
-        cells = (
-            f'<td class="cb-{key} cb-c-{names[0]}">{"".join(line.html for line in lines)}</td>'
-            for key, names, lines in self
-        )
-        return SafeString("".join(cells))
+        return SafeString("".join(_cell(*cell) for cell in self))
+
+
+def _cell(key: str, names: tuple[str, ...], lines: list[Line]) -> str:
+    """The one with the number says what its row is about."""
+    tag, scope = ("th", ' scope="row"') if names[0] == "id" else ("td", "")
+    inside = "".join(line.html for line in lines)
+    return f'<{tag}{scope} class="cb-{key} cb-c-{names[0]}">{inside}</{tag}>'
 
 
 @dataclass(frozen=True, slots=True)
