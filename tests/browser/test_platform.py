@@ -48,6 +48,18 @@ def test_nobodys_conversation_opens(acme: Any, as_root: Any) -> None:
     assert as_root.get(page_url(talk(77, flow_id=3))).status_code == 200
 
 
+def test_words_without_a_tenant_are_said_to_be_unsearched(acme: Any, as_root: Any) -> None:
+    id = talk(acme.pk, session_id="s-1", index={"state": "ended"})
+    page = as_root.get(LIST, {"q": "delivery", "state": "ended"})
+    html = page.content.decode()
+    assert "Messages were not searched." in html
+    assert "0 conversations" not in html  # nobody counted those that have the word
+    assert '<input type="hidden" name="state" value="ended">' in html
+    there = as_root.get(LIST, {"q": "delivery", "state": "ended", "tenant": str(acme.pk)})
+    assert "Messages were not searched." not in there.content.decode()
+    assert listed(as_root.get(LIST, {"q": f"#{id}"})) == [id]
+
+
 def test_no_socket_is_opened_here(acme: Any, as_root: Any) -> None:
     id = talk(acme.pk)
     for url in (LIST, page_url(id)):

@@ -97,7 +97,9 @@ def test_after_the_old_columns_are_gone_only_the_new_system_is_counted(
     assert usage.usage_of(2).systems == {"new": 2, "neither": 3}
 
 
-def test_what_the_old_application_wrote_is_counted_from_its_first_row(talks: dict[str, int]) -> None:
+def test_what_the_old_application_wrote_is_counted_from_its_first_row(
+    talks: dict[str, int],
+) -> None:
     ids = [
         insert("ai_conversations", tenant_id=2, feature_slug="shop"),
         insert("ai_conversations", tenant_id=2, feature_slug="shop", flow_id=9),
