@@ -64,7 +64,8 @@ def test_the_way_to_older_ones_stands_on_the_screen(
         clear, search = (
             page.get_by_text(text).bounding_box() for text in ("Clear", "More filters")
         )
-        assert clear is not None and search is not None
+        assert clear is not None
+        assert search is not None
         assert clear["y"] < search["y"] + search["height"]  # all filters on one line
 
 
