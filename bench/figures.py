@@ -16,7 +16,7 @@ PAGE = "/admin/statistics/"
 
 
 def figures(tenant: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Pages beside the counts that they read. What is live is kept for 30 seconds, so a median has it kept."""
+    """Pages beside the counts that they read. What is live is kept for 30 s, so a median has it kept."""
     from conversations.stats.daily.keep import count_days
     from conversations.stats.daily.write import recount
 
