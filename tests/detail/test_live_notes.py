@@ -71,10 +71,12 @@ def test_an_act_is_told_with_its_author_and_the_columns_can_be_reloaded(
         alice = another(bob, as_alice, port)
         open_live(bob, page_url(id))
         alice.goto(page_url(id))
+        before = bob.locator(".cb-detail").bounding_box()
         alice.locator("summary", has_text="End").click()
         alice.get_by_role("button", name="End this conversation").click()
         expect(bob.locator(NOTES)).to_contain_text(["alice"])
         expect(bob.get_by_role("status").get_by_text("Columns changed – reload")).to_be_visible()
+        assert bob.locator(".cb-detail").bounding_box() == before
 
 
 def test_mallory_hears_and_gets_nothing(
