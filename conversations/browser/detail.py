@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from conversations.browser.cells import Names, lines_of
+from conversations.browser.cells import Line, Names, lines_of
 from conversations.browser.cells.new import node_key
 from conversations.browser.facing import compared_json, pairs_of
-from conversations.browser.names import flow_names, tenant_names
+from conversations.browser.names import flow_names, tenant_label, tenant_names
 from conversations.browser.nodenames import node_names
 from conversations.browser.page import page
 from conversations.browser.record import columns_of, facts_of
@@ -99,11 +99,18 @@ def _node_name(subject: Subject) -> str:
 
 
 def _status(subject: Subject) -> list[tuple[str, Any]]:
-    """Our own record of the conversation; nothing where there is none."""
+    """Whose it is, on the platform; then our own record of it, where there is one."""
+    whose = [("tenant", _owner(subject))] if subject.scope.platform else []
     if subject.ours is None:
-        return []
+        return whose
     line = lines_of(subject.ours, Names({}, {}))
-    return [(name, line(name)) for name in STATUS]
+    return whose + [(name, line(name)) for name in STATUS]
+
+
+def _owner(subject: Subject) -> Line:
+    if subject.tenant is not None:
+        return Line(subject.tenant.name, "state")
+    return Line(tenant_label(subject.record.get("tenant_id"), {}), "state odd")
 
 
 def _desk(request: HttpRequest, subject: Subject) -> dict[str, Any]:

@@ -11,7 +11,8 @@ def test_root_sees_the_rows_of_all_and_of_nobody(acme: Any, globex: Any, as_root
     page = as_root.get(LIST)
     assert listed(page) == [strangers, nobodys, theirs, ours]
     labels = [line(page, id, "tenant_id").text for id in (ours, theirs, nobodys, strangers)]
-    assert labels == ["Acme Store", "Globex Mağaza", "no tenant", "unknown tenant 77"]
+    assert labels == ["Acme Store", "Globex Mağaza", "no tenant", "unknown: 77"]
+    assert line(page, strangers, "tenant_id").hint == "unknown tenant 77"
 
 
 def test_filter_by_tenant(acme: Any, globex: Any, as_root: Any) -> None:
@@ -40,12 +41,15 @@ def test_a_conversation_names_its_tenant_and_flow(acme: Any, as_root: Any) -> No
     }
     assert notes["tenant_id"] == "Acme Store"
     assert notes["flow_id"] == flow.flow_name
-    assert "Merhaba" in page.content.decode()
+    html = page.content.decode()
+    assert "Merhaba" in html
+    assert '<span class="cb-line cb-state">Acme Store</span></dd>' in html
 
 
 def test_nobodys_conversation_opens(acme: Any, as_root: Any) -> None:
-    assert as_root.get(page_url(talk(None, flow_id=3))).status_code == 200
-    assert as_root.get(page_url(talk(77, flow_id=3))).status_code == 200
+    for tenant_id, whose in ((None, "no tenant"), (77, "unknown tenant 77")):
+        page = as_root.get(page_url(talk(tenant_id, flow_id=3))).content.decode()
+        assert f'<span class="cb-line cb-state cb-odd">{whose}</span>' in page
 
 
 def test_words_without_a_tenant_are_said_to_be_unsearched(acme: Any, as_root: Any) -> None:
