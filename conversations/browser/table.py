@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from conversations.browser.cells import Group, Line, Names, groups, lines_of
 from conversations.browser.headers import header
 from conversations.browser.lastwords import add_last_messages
-from conversations.browser.names import flow_names
+from conversations.browser.names import flow_names, tenant_of
 from conversations.browser.nodenames import node_names
 from conversations.browser.rows import read_rows
 from conversations.browser.scope import Scope
@@ -56,11 +56,20 @@ def table_of(
 
 
 def _names(request: HttpRequest, scope: Scope, records: list[Record]) -> Names:
-    if scope.platform:
-        return Names(scope.tenants, {})
+    """Flows and nodes have names where all rows are one tenant's: numbers repeat from tenant to tenant."""
     tenant: Any = request.tenant  # type: ignore[attr-defined]
+    if scope.platform:
+        tenant = _only_tenant(records)
+    if tenant is None:
+        return Names(scope.tenants, {})
     flows = flow_names(tenant, [record.get("flow_id") for record in records])
-    return Names({}, flows, node_names(tenant, records))
+    return Names(scope.tenants, flows, node_names(tenant, records))
+
+
+def _only_tenant(records: list[Record]) -> Any:
+    owners = {record.get("tenant_id") for record in records}
+    one = owners.pop() if len(owners) == 1 else None
+    return tenant_of(int(one)) if one else None
 
 
 def _headers(group: Group) -> list[list[tuple[str, bool]]]:

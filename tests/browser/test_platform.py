@@ -24,6 +24,21 @@ def test_filter_by_tenant(acme: Any, globex: Any, as_root: Any) -> None:
     assert listed(as_root.get(LIST, {"tenant": "77"})) == [strangers]
 
 
+def test_one_tenants_rows_have_names_of_flows_and_nodes(
+    acme: Any, globex: Any, as_root: Any
+) -> None:
+    from flows.models import Flow
+
+    flow = Flow.objects.get()
+    ours = talk(acme.pk, flow_id=flow.pk, current_node_id="node_1")
+    theirs = talk(globex.pk, flow_id=flow.pk)  # the same number, and not their flow
+    page = as_root.get(LIST, {"tenant": str(acme.pk)})
+    assert line(page, ours, "flow_name").text == flow.flow_name
+    assert line(page, ours, "node").text != "–"
+    assert line(as_root.get(LIST, {"tenant": str(globex.pk)}), theirs, "flow_name").text == "–"
+    assert line(as_root.get(LIST), ours, "flow_name").text == "–"
+
+
 def test_without_strangers_nothing_is_unknown(acme: Any, as_root: Any) -> None:
     talk(acme.pk)
     assert listed(as_root.get(LIST, {"tenant": "unknown"})) == []
