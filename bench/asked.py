@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import QueryDict
 from django.test import Client, RequestFactory
 
+from bench.figures import figures, tenant_client
 from bench.live import push
-from bench.talks import COMMON, RARE, SHARE
+from bench.talks import COMMON, RARE, SHARE, first_day
 
 Measure = tuple[str, Callable[[], Any]]
 LIST = "/admin/conversations/"
@@ -27,7 +29,6 @@ FILTERS = {
     "outcome": "outcome=failed",
     "visitor": "visitor=user",
     "differs": "differs=1",
-    "date range": "since=2025-12-10&until=2025-12-20",
     "three filters, one index": "state=handover&engine=v1&feature=gifts",
     "filters that leave nothing": "state=handover&fallback=1&outcome=limit&system=both&visitor=user",
 }
@@ -42,9 +43,9 @@ WORDS = {
 
 
 def measures(tenant: Any, rows: int) -> Iterator[Measure]:
-    client = signed_in(tenant)
+    client = tenant_client(tenant)
     middle = f"after={place_at(tenant.pk, rows // 2)}"
-    for name, query in FILTERS.items():
+    for name, query in {**FILTERS, "date range": date_range()}.items():
         yield f"query, {name}", asked(tenant.pk, query)
         yield f"page, {name}", got(client, f"{LIST}?{query}")
     for name in ("no filter", "system", "outcome", "differs"):
@@ -58,18 +59,15 @@ def measures(tenant: Any, rows: int) -> Iterator[Measure]:
     yield "stock changelist, first page", stock(tenant.pk, 1)
     yield "stock changelist, page 5,000 (OFFSET)", stock(tenant.pk, min(5000, rows // 200))
     yield "stock changelist, state filter", stock(tenant.pk, 1, state="handover")
+    yield from figures(tenant)
     with push(tenant) as live:
         yield "live push, turn to news, state filter", live
 
 
-def signed_in(tenant: Any) -> Client:
-    from tenants.context import in_tenant
-    from tenants.people.models import User
-
-    client = Client(headers={"host": "bench.localhost"})
-    with in_tenant(tenant):
-        client.force_login(User.objects.get(username="bench"))
-    return client
+def date_range() -> str:
+    """Eleven days, from the fortieth on."""
+    first = first_day()
+    return f"since={first + timedelta(days=39)}&until={first + timedelta(days=49)}"
 
 
 def got(client: Client, url: str) -> Callable[[], Any]:

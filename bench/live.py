@@ -16,9 +16,9 @@ from bench.servers import server
 @contextmanager
 def push(tenant: Any) -> Iterator[Callable[[], Any]]:
     """Each call sends a message and waits until the list hears of it."""
-    from bench.asked import signed_in
+    from bench.figures import tenant_client
 
-    cookie = f"sessionid={signed_in(tenant).cookies['sessionid'].value}"
+    cookie = f"sessionid={tenant_client(tenant).cookies['sessionid'].value}"
     body = {"message": "hello", "session_id": uuid.uuid4().hex}
     with server("chatadmin.asgi:application") as port:
         host = f"bench.localhost:{port}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import connections
@@ -23,7 +25,14 @@ TABLES = (
     "ai_conversation_messages",
     "chatadmin_conversation",
     "chatadmin_message_search",
+    "chatadmin_turn",
+)
+# What is counted of them, which begins anew.
+COUNTS = (
     "chatadmin_search_todo",
+    "chatadmin_daily",
+    "chatadmin_daily_turns",
+    "chatadmin_daily_state",
 )
 
 
@@ -40,24 +49,39 @@ def ask(statement: str, *params: Any) -> Any:
 
 def fill(tenant: int, talks: int, messages: int) -> None:
     began = time.monotonic()
-    for table in TABLES:
+    for table in (*TABLES, *COUNTS):
         execute(f"TRUNCATE TABLE {table}")
-    indexes = {table: drop_indexes(table) for table in TABLES[:4]}
+    indexes = {table: drop_indexes(table) for table in TABLES}
     _numbers()
-    _portions(_TALKS, talks, tenant=tenant)
+    first = began_on(talks)
+    _portions(_TALKS, talks, tenant=tenant, began=first)
     _say("conversations", talks, began)
-    _portions(_INDEX, talks, tenant=tenant)
+    _portions(_INDEX, talks, tenant=tenant, began=first)
     _say("rows of ours", talks, began)
-    _portions(_MESSAGES, messages, talks=talks)
+    _portions(_MESSAGES, messages, talks=talks, began=first)
     _say("messages", messages, began)
     _portions(_WORDS, messages, tenant=tenant)
     _say("words", messages, began)
+    _portions(_TURNS, talks, began=first)
+    _say("turns", talks, began)
     for table, made in indexes.items():
         for part in made:
             execute(f"ALTER TABLE {table} {part}")
         execute(f"ANALYZE TABLE {table}")
         _say(f"indexes of {table}", len(made), began)
     execute("DROP TABLE bench_numbers")
+
+
+def began_on(talks: int) -> date:
+    """One conversation each 30 seconds, the last of them today: statistics are of the last days."""
+    return date.today() - timedelta(seconds=30 * talks)
+
+
+@cache
+def first_day() -> date:
+    """Of what an earlier run may have filled in."""
+    [[found]] = ask("SELECT DATE(MIN(created_at)) FROM ai_conversations")
+    return found  # type: ignore[no-any-return]
 
 
 def _say(what: str, count: int, began: float) -> None:
@@ -85,7 +109,7 @@ def _numbers() -> None:
     execute(f"INSERT INTO bench_numbers SELECT {number} FROM {tables}")
 
 
-def _portions(statement: str, count: int, **values: int) -> None:
+def _portions(statement: str, count: int, **values: Any) -> None:
     for start in range(0, count, PORTION):
         rows = f"(SELECT n + {start} + 1 AS id FROM bench_numbers WHERE n < {count - start}) s"
         execute(statement.format(rows=rows, **values))
@@ -102,7 +126,7 @@ INSERT INTO ai_conversations (id, tenant_id, user_id, session_id, feature_slug, 
 SELECT s.id, {_TENANT}, IF(s.id % 23 = 0, s.id, NULL), MD5(s.id), {_SLUG}, {_SLUG}, 1,
     '{{{{"source": "widget"}}}}', {_FLOW}, {_NODE}, '[{{{{"node": "node_1", "output": "next"}}}}]',
     '{{{{"flow": {{{{"greeted": true}}}}}}}}',
-    '2025-11-01' + INTERVAL s.id * 30 SECOND, '2025-11-01' + INTERVAL s.id * 30 + 600 SECOND
+    '{{began}}' + INTERVAL s.id * 30 SECOND, '{{began}}' + INTERVAL s.id * 30 + 600 SECOND
 FROM {{rows}}
 """
 _INDEX = f"""
@@ -111,8 +135,15 @@ INSERT INTO chatadmin_conversation (conversation_id, tenant_id, origin, turn_no,
     system, feature_slug, flow_id, node_id, by_user)
 SELECT s.id, {_TENANT}, 'ours', 3, ELT(1 + (s.id DIV 2) % 8, {STATES}), IF({_NEW}, 'v2', 'v1'),
     ELT(1 + (s.id DIV 16) % 8, {OUTCOMES}), (s.id DIV 2) % 500 = 0, (s.id DIV 2) % 1000 = 0,
-    '2025-11-01' + INTERVAL s.id * 30 SECOND, '2025-11-01' + INTERVAL s.id * 30 + 600 SECOND, 3, 100,
+    '{{began}}' + INTERVAL s.id * 30 SECOND, '{{began}}' + INTERVAL s.id * 30 + 600 SECOND, 3, 100,
     IF({_OLD}, IF({_NEW}, 'both', 'old'), 'new'), {_SLUG}, {_FLOW}, {_NODE}, s.id % 23 = 0
+FROM {{rows}}
+"""
+_TURNS = f"""
+INSERT INTO chatadmin_turn (conversation_id, turn_no, engine, outcome, tokens, duration_ms, message_table,
+    created_at)
+SELECT s.id, 1, IF({_NEW}, 'v2', 'v1'), ELT(1 + (s.id DIV 16) % 8, {OUTCOMES}), 100, 300 + s.id % 4000,
+    'ai_conversation_messages', '{{began}}' + INTERVAL s.id * 30 SECOND
 FROM {{rows}}
 """
 _VOCABULARY = (7, 31, 101, 211)
@@ -131,7 +162,7 @@ def _text(prefix: str) -> str:
     )
 
 
-_AT = "'2025-11-01' + INTERVAL (1 + (s.id - 1) DIV 3) * 30 SECOND"
+_AT = "'{began}' + INTERVAL (1 + (s.id - 1) DIV 3) * 30 SECOND"
 _MESSAGES = f"""
 INSERT INTO ai_conversation_messages (id, conversation_id, role, content, tokens_used, created_at)
 SELECT s.id, 1 + (s.id - 1) DIV 3 % {{talks}}, IF(s.id % 2, 'user', 'assistant'), {_text("''")}, 30, {_AT}

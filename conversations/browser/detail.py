@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from conversations.browser.cells import Names, lines_of
+from conversations.browser.cells import Line, Names, lines_of
 from conversations.browser.cells.new import node_key
 from conversations.browser.facing import compared_json, pairs_of
-from conversations.browser.names import flow_names, tenant_names
+from conversations.browser.names import flow_names, tenant_label, tenant_names
 from conversations.browser.nodenames import node_names
 from conversations.browser.page import page
 from conversations.browser.record import columns_of, facts_of
@@ -21,6 +21,7 @@ from conversations.desk.acts.act import can_act
 from conversations.desk.acts.versions import versions_of
 from conversations.desk.author import author_of
 from conversations.desk.notes import read_written
+from conversations.models.ours import State
 from tenants.people.backend import may
 from tenants.sites import Site
 
@@ -57,6 +58,14 @@ def conversation_transcript(site: Site, request: HttpRequest, conversation_id: i
     return TemplateResponse(request, "conversations/transcript.html", context)
 
 
+@page
+def conversation_notes(site: Site, request: HttpRequest, conversation_id: int) -> HttpResponse:
+    """What colleagues wrote and did, alone, for a page that is already open."""
+    subject = subject_of(request, conversation_id)
+    context = {"conversation_id": conversation_id, "subject": subject, **_desk(request, subject)}
+    return TemplateResponse(request, "conversations/notes_list.html", context)
+
+
 def transcript_of(request: HttpRequest, subject: Subject) -> Transcript:
     """As the address asks for it: `until`, and the words of the search, `q`."""
     until = request.GET.get("until", "")
@@ -90,11 +99,18 @@ def _node_name(subject: Subject) -> str:
 
 
 def _status(subject: Subject) -> list[tuple[str, Any]]:
-    """Our own record of the conversation; nothing where there is none."""
+    """Whose it is, on the platform; then our own record of it, where there is one."""
+    whose = [("tenant", _owner(subject))] if subject.scope.platform else []
     if subject.ours is None:
-        return []
+        return whose
     line = lines_of(subject.ours, Names({}, {}))
-    return [(name, line(name)) for name in STATUS]
+    return whose + [(name, line(name)) for name in STATUS]
+
+
+def _owner(subject: Subject) -> Line:
+    if subject.tenant is not None:
+        return Line(subject.tenant.name, "state")
+    return Line(tenant_label(subject.record.get("tenant_id"), {}), "state odd")
 
 
 def _desk(request: HttpRequest, subject: Subject) -> dict[str, Any]:
@@ -107,8 +123,15 @@ def _desk(request: HttpRequest, subject: Subject) -> dict[str, Any]:
         "me": author_of(request),
         "may_note": acts and may(request.user, "conversations", "change"),
         "may_end": acts and subject.turn_no > 0,
+        "decides": acts and _old_app_decides(subject),
         "may_steer": steers and subject.turn_no > 0,
         "versions": versions_of(subject.tenant, int(flow)) if steers and flow else [],
         "revision_id": int((subject.ours or {}).get("revision_id") or 0),
         "state": (subject.ours or {}).get("state"),
     }
+
+
+def _old_app_decides(subject: Subject) -> bool:
+    """An open talk in which no turn of ours ran: the tailer takes its state from `is_active` (0050)."""
+    ended = (subject.ours or {}).get("state") == State.ENDED
+    return subject.turn_no == 0 and not ended

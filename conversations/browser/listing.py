@@ -60,6 +60,7 @@ def conversation_list(site: Site, request: HttpRequest) -> HttpResponse:
         "count": count,
         "found": found,
         "words_need_a_tenant": bool(filters.q) and here.searchable and not owner.one,
+        "tenants": names,
         "hideable": [(key, title, key in hidden) for key, title in HIDEABLE.items()],
         "saved": saved_filters(request.user, filters),
         "groups": table.groups,

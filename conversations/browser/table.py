@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from conversations.browser.cells import Group, Line, Names, groups, lines_of
 from conversations.browser.headers import header
 from conversations.browser.lastwords import add_last_messages
-from conversations.browser.names import flow_names
+from conversations.browser.names import flow_names, tenant_of
 from conversations.browser.nodenames import node_names
 from conversations.browser.rows import read_rows
 from conversations.browser.scope import Scope
@@ -25,11 +25,14 @@ class Cells(list[tuple[str, tuple[str, ...], list[Line]]]):
 
     @property
     def html(self) -> SafeString:
-        cells = (
-            f'<td class="cb-{key} cb-c-{names[0]}">{"".join(line.html for line in lines)}</td>'
-            for key, names, lines in self
-        )
-        return SafeString("".join(cells))
+        return SafeString("".join(_cell(*cell) for cell in self))
+
+
+def _cell(key: str, names: tuple[str, ...], lines: list[Line]) -> str:
+    """The one with the number says what its row is about."""
+    tag, scope = ("th", ' scope="row"') if names[0] == "id" else ("td", "")
+    inside = "".join(line.html for line in lines)
+    return f'<{tag}{scope} class="cb-{key} cb-c-{names[0]}">{inside}</{tag}>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,20 @@ def table_of(
 
 
 def _names(request: HttpRequest, scope: Scope, records: list[Record]) -> Names:
-    if scope.platform:
-        return Names(scope.tenants, {})
+    """Flows and nodes have names where all rows are one tenant's: numbers repeat from tenant to tenant."""
     tenant: Any = request.tenant  # type: ignore[attr-defined]
+    if scope.platform:
+        tenant = _only_tenant(records)
+    if tenant is None:
+        return Names(scope.tenants, {})
     flows = flow_names(tenant, [record.get("flow_id") for record in records])
-    return Names({}, flows, node_names(tenant, records))
+    return Names(scope.tenants, flows, node_names(tenant, records))
+
+
+def _only_tenant(records: list[Record]) -> Any:
+    owners = {record.get("tenant_id") for record in records}
+    one = owners.pop() if len(owners) == 1 else None
+    return tenant_of(int(one)) if one else None
 
 
 def _headers(group: Group) -> list[list[tuple[str, bool]]]:

@@ -7,7 +7,11 @@ from functools import partial
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from conversations.browser.detail import conversation_detail, conversation_transcript
+from conversations.browser.detail import (
+    conversation_detail,
+    conversation_notes,
+    conversation_transcript,
+)
 from conversations.browser.files import conversation_file, conversation_print, conversation_raw
 from conversations.browser.listing import conversation_list, conversation_rows
 from conversations.browser.page import View
@@ -46,6 +50,7 @@ def pages(site: Site) -> list[URLPattern]:
         path(one, page(conversation_detail), name="conversation_detail"),
         path(f"{one}test-case/", page(keep_as_case), name="conversation_keep_case"),
         path(f"{one}transcript/", page(conversation_transcript), name="conversation_transcript"),
+        path(f"{one}notes/", page(conversation_notes), name="conversation_notes"),
         path(f"{one}explain/", page(conversation_explain), name="conversation_explain"),
         path(
             f"{one}explain/data/", page(conversation_explanation), name="conversation_explanation"

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conversations.browser.names import tenant_names
@@ -58,6 +59,7 @@ def report(site: Site, request: HttpRequest) -> HttpResponse:
     adopted = can_store()
     now, last = (running(scope.tenant_id), _last(scope.tenant_id)) if adopted else (None, None)
     results = results_of(json.loads(last.result)) if last else []
+    repairs = _repairs() if adopted and scope.platform else []
     context = {
         **site.each_context(request),
         "title": _("Consistency"),
@@ -67,7 +69,8 @@ def report(site: Site, request: HttpRequest) -> HttpResponse:
         "last": last,
         "rows": [_row(result, scope.platform) for result in _worst_first(results)],
         "defects": sum(result.is_defect for result in results),
-        "repairs": _repairs() if adopted and scope.platform else [],
+        "repairs": repairs,
+        "stale": last is not None and any(_changed_since(last, row["run"]) for row in repairs),
     }
     return TemplateResponse(request, "checking/report.html", context)
 
@@ -82,6 +85,12 @@ def _run(request: HttpRequest, tenant_id: int | None) -> HttpResponse:
 
 def _last(tenant_id: int | None) -> CheckRun | None:
     return runs_of(tenant_id).exclude(finished_at=None).order_by("-pk").first()
+
+
+def _changed_since(last: CheckRun, run: RepairRun) -> bool:
+    """Whether the repair, or its way back, may have changed rows after that check was asked for."""
+    ends = (run.finished_at or timezone.now(), run.undone_at)
+    return any(at is not None and at >= last.asked_at for at in ends)
 
 
 def _worst_first(results: list[Result]) -> list[Result]:

@@ -20,8 +20,8 @@ class ConversationsConsumer(AsyncJsonWebsocketConsumer):
     """What happens to the conversations of the tenant of this host.
 
     {"conversation_id", "turn_no"} for each saved turn; {"conversation_id", "turn_no": null, "source"} for
-    what the old application wrote ("old_app"), or a person at the desk did ("desk"); {"many": count,
-    "source": "old_app"} for a lot of it.
+    what the old application wrote ("old_app"), or a person at the desk did ("desk", with the "act": note,
+    edit, end, reset, move); {"many": count, "source": "old_app"} for a lot of it.
     A socket whose address carries a list's filters is told only of conversations that fulfil them.
     """
 
@@ -50,8 +50,8 @@ class ConversationsConsumer(AsyncJsonWebsocketConsumer):
         await self._tell({"conversation_id": id, "turn_no": None, "source": "old_app"})
 
     async def conversation_handled(self, event: dict[str, Any]) -> None:
-        id = event["conversation_id"]
-        await self._tell({"conversation_id": id, "turn_no": None, "source": "desk"})
+        told = {k: event[k] for k in ("conversation_id", "act")}
+        await self._tell({**told, "turn_no": None, "source": "desk"})
 
     async def many_changed(self, event: dict[str, Any]) -> None:
         await self.send_json({"many": event["many"], "source": "old_app"})

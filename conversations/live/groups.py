@@ -36,10 +36,10 @@ async def announce_foreign(tenant_id: int, conversation_ids: list[int]) -> None:
         await _send(tenant_id, {"type": "conversation.changed", "conversation_id": id})
 
 
-def announce_act(tenant_id: int | None, conversation_id: int) -> None:
-    """Tells open pages that a person did something to a conversation. For sync code."""
+def announce_act(tenant_id: int | None, conversation_id: int, act: str) -> None:
+    """Tells open pages that a person did something to a conversation, and what. For sync code."""
     if tenant_id is not None:
-        event = {"type": "conversation.handled", "conversation_id": conversation_id}
+        event = {"type": "conversation.handled", "conversation_id": conversation_id, "act": act}
         async_to_sync(_send)(tenant_id, event)
 
 

@@ -18,7 +18,7 @@ from conversations.stats.figures.all_figures import make, makers
 from conversations.stats.files import csv_file, json_file
 from conversations.stats.question import DAYS, NOBODY, Question, choices, question_of
 from conversations.stats.reading import Age, age
-from conversations.stats.words import table
+from conversations.stats.words import head, table
 from tenants.central.outage import guarded
 from tenants.people.backend import may
 from tenants.sites import Site
@@ -82,6 +82,7 @@ def _card(figure: Figure, question: Question) -> dict[str, Any]:
     drawn = figure.chart is not None and not figure.empty
     return {
         "figure": figure,
+        "head": head(figure),
         "rows": table(figure),
         "drawn": figure.drawn() if drawn else None,
         "chart_id": f"chart-{figure.key}",

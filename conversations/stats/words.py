@@ -23,6 +23,15 @@ def shown(value: Value, *, is_name: bool = False) -> str:
     return str(value)
 
 
+def head(figure: Figure) -> list[tuple[str, bool]]:
+    """(name of the column, whether numbers stand below it)."""
+    first = figure.rows[0] if figure.rows else [None] * len(figure.head)
+    return [
+        (name, isinstance(value, int | float))
+        for name, value in zip(figure.head, first, strict=True)
+    ]
+
+
 def table(figure: Figure) -> list[list[tuple[str, bool]]]:
     """Rows of (text, whether it is a number)."""
     return [

@@ -6,7 +6,10 @@ from typing import Any
 
 from django import template
 
+from conversations.desk.export.words import filters_said
+
 register = template.Library()
+register.filter("filters_said", filters_said)
 
 
 @register.simple_tag

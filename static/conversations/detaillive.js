@@ -1,4 +1,8 @@
-// One conversation: its transcript is read again when a turn of it was saved.
+// One conversation: its transcript is read again when a turn of it was saved, notes when one was written.
+
+import { refreshNotes } from "./noteslive.js";
+
+const WORDS_ONLY = ["note", "edit"]; // acts that change nothing but notes
 
 function openKeys(root) {
     return new Set([...root.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
@@ -58,17 +62,21 @@ export function detailLive(place) {
         part.textContent = text;
         if (href) part.href = href;
         place.replaceChildren(part);
-        place.hidden = false;
     }
 
     return {
         news(event) {
             if (event.many) refresh(); // perhaps this one, too
             if (event.conversation_id !== id) return;
+            if (event.source === "desk") refreshNotes();
+            if (WORDS_ONLY.includes(event.act)) return;
             refresh();
             say(place.dataset.changed, location.href);
         },
         lost: () => say(place.dataset.lost),
-        back: refresh,
+        back() {
+            refresh();
+            refreshNotes();
+        },
     };
 }

@@ -1,48 +1,57 @@
 // The list: rows never move by themselves. Those on the page are brought up to date where they stand; for
-// others a button says how many have news. A pause holds both back until it ends.
+// others a link says how many have news. A pause holds both back until it ends.
 
 import { refreshRows } from "./rows.js";
 
+function part(name, className) {
+    const made = document.createElement(name);
+    made.className = className;
+    return made;
+}
+
 export function listLive(place) {
     const changed = new Set();
+    const words = place.dataset;
     let lots = false; // an import: which ones is not told
+    let gap = false; // what happened meanwhile is not known
     let paused = false;
-    const link = document.createElement("a");
-    link.className = "cb-button";
-    link.href = place.dataset.url;
-    link.hidden = true;
-    link.setAttribute("role", "status");
-    const pause = document.createElement("button");
+    let away = true;
+    const told = part("span", "cb-told"); // is there before its words are, so that they are read out
+    told.setAttribute("role", "status");
+    const beat = part("span", "cb-beat");
+    const pause = part("button", "cb-button cb-pause");
     pause.type = "button";
-    pause.className = "cb-button cb-pause";
-    pause.textContent = place.dataset.pause;
-    pause.setAttribute("aria-pressed", "false");
-    place.append(link, pause);
+    place.append(told, beat, pause);
     place.hidden = false;
 
     const isHere = (id) => document.querySelector(`tr[data-conversation="${id}"]`) !== null;
 
     function show(text) {
-        link.textContent = text;
-        link.hidden = false;
+        const link = told.querySelector("a") ?? part("a", "cb-button");
+        link.href = words.url;
+        if (link.textContent !== text) link.textContent = text;
+        if (!link.isConnected) told.append(link);
     }
 
     function tell() {
+        pause.textContent = paused ? words.resume : words.pause;
+        beat.textContent = away ? words.away : paused ? words.paused : words.liveWord;
+        beat.classList.toggle("cb-on", !away && !paused);
         if (paused) return;
         const here = [...changed].filter(isHere);
         here.forEach((id) => changed.delete(id));
-        if (here.length) refreshRows(place.dataset.rows, here);
+        if (here.length) refreshRows(words.rows, here);
         const n = changed.size;
-        if (lots) show(place.dataset.lots);
-        else if (n) show(n === 1 ? place.dataset.one : place.dataset.many.replace("%n", n));
+        if (gap) show(words.gap);
+        else if (lots) show(words.lots);
+        else if (n) show(n === 1 ? words.one : words.many.replace("%n", n));
     }
 
     pause.addEventListener("click", () => {
         paused = !paused;
-        pause.textContent = paused ? place.dataset.resume : place.dataset.pause;
-        pause.setAttribute("aria-pressed", String(paused));
         tell();
     });
+    tell();
 
     return {
         query: location.search,
@@ -51,7 +60,18 @@ export function listLive(place) {
             else changed.add(event.conversation_id);
             tell();
         },
-        lost: () => show(place.dataset.lost),
-        back() {}, // what was missed is not known; the next turn tells
+        here() {
+            away = false;
+            tell();
+        },
+        away() {
+            away = true;
+            tell();
+        },
+        back() {
+            gap = true;
+            tell();
+        },
+        lost: () => show(words.lost),
     };
 }

@@ -49,6 +49,32 @@ def test_the_list_offers_news_and_moves_no_row(as_bob: Any, port: int) -> None:
         expect(rows).to_have_count(2)
 
 
+def test_news_move_nothing_beside_a_kept_filter(as_bob: Any, port: int) -> None:
+    as_bob.post(f"{LIST}filters/", {"name": "Those that wait", "query": "state=waiting"})
+    api = Api(port, "acme.localhost")
+    api.chat("Hello", session_id="first")
+    with browser(as_bob, port) as page:
+        open_live(page, LIST)
+        before = page.locator(".cb-box").bounding_box()
+        api.chat("Hello", session_id="second")
+        expect(page.get_by_text("1 conversation with news – show")).to_be_visible()
+        assert page.locator(".cb-box").bounding_box() == before
+
+
+def test_a_lost_connection_is_told_and_what_was_missed_is_offered(as_bob: Any, port: int) -> None:
+    with browser(as_bob, port) as page:
+        page.add_init_script(
+            "const Real = WebSocket; window.WebSocket = class extends Real { constructor(...a) {"
+            " super(...a); window.opened = this; } };"
+        )
+        page.goto(LIST)
+        expect(page.get_by_text("Live updates")).to_be_visible()
+        page.evaluate("window.opened.close()")
+        expect(page.get_by_text("Not connected")).to_be_visible()
+        expect(page.get_by_role("status")).to_contain_text("show the newest")
+        expect(page.get_by_text("Live updates")).to_be_visible()
+
+
 def test_an_open_conversation_grows_and_keeps_what_was_unfolded(as_bob: Any, port: int) -> None:
     api = Api(port, "acme.localhost")
     id = api.chat("Hello", session_id="first").json()["data"]["conversation_id"]

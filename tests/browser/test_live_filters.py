@@ -20,9 +20,9 @@ def frames_of(page: Page) -> list[str]:
     return heard
 
 
-def another(page: Page, client: Any, port: int) -> Page:
+def another(page: Page, client: Any, port: int, host: str = "acme.localhost") -> Page:
     """A second person, with a browser profile of their own."""
-    base = f"http://acme.localhost:{port}"
+    base = f"http://{host}:{port}"
     browser = page.context.browser
     assert browser is not None
     context = browser.new_context(base_url=base)

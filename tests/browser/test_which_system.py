@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from django.db import connections
 from django.test import Client
 
 from conversations import usage
+from conversations.actions.backfill import add_rows
+from conversations.store.facets import refresh
+from tenants.central.schema import read_schema
 from tests.browser.talks import LIST, insert, line, message, page_url, talk, turn
 
 AT = "2026-01-01 10:00:00"
@@ -55,7 +59,7 @@ def test_the_filters_count_one_tenants_talks(
     page = as_root.get(LIST, {"tenant": "2"}) if platform else as_bob.get(LIST)
     assert options(page, "engine") == ["V1 (2)", "V2 (1)", "Fallback (1)"]
     assert options(page, "system") == ["Old only (2)", "New only (1)", "Both (1)", "Neither (1)"]
-    assert "Counts: the newest" not in page.content.decode()
+    assert "of the newest" not in page.content.decode()
 
 
 def test_of_everybodys_talks_nothing_is_counted(talks: dict[str, int], as_root: Client) -> None:
@@ -68,15 +72,14 @@ def test_where_there_are_more_it_says_that_the_newest_are_counted(
 ) -> None:
     monkeypatch.setattr(usage.usage_of, "__defaults__", (2,))
     page = as_bob.get(LIST)
-    assert "Counts: the newest 2" in page.content.decode()
+    assert "of the newest 2" in page.content.decode()
     assert options(page, "system") == ["Old only (0)", "New only (0)", "Both (1)", "Neither (1)"]
 
 
 def test_a_count_reads_no_more_rows_than_it_says(talks: dict[str, int]) -> None:
     """In the order of the index, so that the limit ends it: no sort, no scan."""
     with connections["central"].cursor() as cursor:
-        statement = usage._READ.format(old="FALSE", new="FALSE")
-        cursor.execute(f"EXPLAIN {statement}", [2, 1000])
+        cursor.execute(f"EXPLAIN {usage._READ}", [2, 1000])
         names = [column[0] for column in cursor.description]
         plans = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     [inner] = [plan for plan in plans if plan["key"] == "ca_conv_activity"]
@@ -84,12 +87,34 @@ def test_a_count_reads_no_more_rows_than_it_says(talks: dict[str, int]) -> None:
 
 
 def test_after_the_old_columns_are_gone_only_the_new_system_is_counted(
-    talks: dict[str, int], monkeypatch: pytest.MonkeyPatch
+    talks: dict[str, int],
 ) -> None:
-    monkeypatch.setattr(
-        usage, "_filled", lambda name: f"a.{name} IS NOT NULL AND {name == 'flow_id'}"
-    )
+    known = read_schema()
+    kept = tuple(name for name in known.columns["ai_conversations"] if name != "feature_slug")
+    without = replace(known, columns={**known.columns, "ai_conversations": kept})
+    with connections["central"].cursor() as cursor:
+        refresh(cursor, without, list(talks.values()))
     assert usage.usage_of(2).systems == {"new": 2, "neither": 3}
+
+
+def test_what_the_old_application_wrote_is_counted_from_its_first_row(
+    talks: dict[str, int],
+) -> None:
+    ids = [
+        insert("ai_conversations", tenant_id=2, feature_slug="shop"),
+        insert("ai_conversations", tenant_id=2, feature_slug="shop", flow_id=9),
+    ]
+    with connections["central"].cursor() as cursor:
+        add_rows(cursor, ids)
+    assert usage.usage_of(2).systems == {"old": 3, "new": 1, "both": 2, "neither": 1}
+
+
+@pytest.mark.parametrize("system", ["old", "new", "both", "neither"])
+def test_a_count_is_what_its_filter_lists(
+    talks: dict[str, int], as_bob: Client, system: str
+) -> None:
+    page = as_bob.get(LIST, {"system": system})
+    assert len(page.context["rows"]) == page.context["usage"].systems[system]
 
 
 def test_the_page_names_the_engine_of_each_message(talks: dict[str, int], as_bob: Client) -> None:

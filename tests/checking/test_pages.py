@@ -16,6 +16,7 @@ from tests.checking.defects import DEFECTS, all_bytes, bytes_of, flow_id
 
 PAGE = "/admin/consistency/"
 REPAIR = f"{PAGE}repair/"
+STALE = "repaired or taken back since"
 
 
 @pytest.fixture(autouse=True)
@@ -127,14 +128,19 @@ def test_a_repair_is_shown_made_and_taken_back(
     page = as_root.get(url, {"tenant": "2"}).content.decode()
     assert "1 found, 1 of them would be repaired" in page
     assert all_bytes() == before
+    assert STALE not in shown(as_root)
     as_root.post(url, {"tenant": "2"})
     done(jobs)
-    assert "Everything holds together" in checked(as_root, jobs)
+    assert STALE in shown(as_root)
+    page = checked(as_root, jobs)
+    assert "Everything holds together" in page
+    assert STALE not in page
     run = RepairRun.objects.for_platform().get()
     assert (run.changed, run.by) == (1, "root")
     assert f"{PAGE}undo/{run.pk}/" in shown(as_root)
     as_root.post(f"{PAGE}undo/{run.pk}/")
     done(jobs)
+    assert STALE in shown(as_root)
     assert all_bytes() == before
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from conversations.desk.export import reading, work
+from conversations.browser.filters import PLACES, Filters
+from conversations.desk.export import reading, words, work
 from conversations.desk.models import Export, ExportPart
 from tests.browser.talks import talk
 
@@ -39,6 +41,18 @@ def written(client: Any, format: str, query: str = "") -> str:
     export = ask(client, format, query)
     work.write_export(export_id=export.pk)
     return text_of(fetch(client, export))
+
+
+def test_the_page_says_in_words_what_was_asked_for(acme: Any, as_bob: Any) -> None:
+    ask(as_bob, "csv", "?state=waiting&flow=-&since=2026-01-05")
+    page = as_bob.get(PAGE).content.decode()
+    said = "State: Waiting for the visitor · Flow: (none) · Active from: 2026-01-05"
+    assert said in page
+    assert 'href="/admin/conversations/?state=waiting&amp;flow=-&amp;since=2026-01-05"' in page
+
+
+def test_every_filter_has_its_words() -> None:
+    assert words._LABELS.keys() == {field.name for field in fields(Filters)} - set(PLACES)
 
 
 def test_the_filtered_list_in_its_order(

@@ -13,6 +13,8 @@ from conversations.engines.v2 import failed
 from conversations.store.claim import claim
 from conversations.store.save import LeaseLost, save
 from conversations.store.turn import Incoming
+from conversations.tail.truth import read_truth
+from tenants.central.schema import read_schema
 from tests.browser.talks import page_url, talk
 from tests.detail.acting import act, deeds, open_talk, rows, said, state
 
@@ -68,6 +70,23 @@ def test_a_talk_of_the_old_application_alone_is_its_own_affair(acme: Any, as_bob
     id = talk(acme.pk, index={"origin": "old_app"})
     assert "Only the old application" in said(act(as_bob, id, "end", turn_no=0))
     assert state(id) == "open"
+
+
+def test_why_it_cannot_be_ended_stands_on_the_page(acme: Any, as_bob: Any) -> None:
+    id = talk(acme.pk, index={"origin": "old_app"})
+    page = as_bob.get(page_url(id)).content.decode()
+    assert "The old application decides about this conversation." in page
+    assert 'value="end"' not in page
+    for other in (open_talk(acme.pk), talk(acme.pk, index={"state": "ended"})):
+        assert "The old application decides" not in as_bob.get(page_url(other)).content.decode()
+
+
+def test_a_state_that_were_set_there_would_not_last(acme: Any) -> None:
+    """What the page says of it: the tailer takes the state of such a talk from is_active."""
+    id = talk(acme.pk, is_active=1, index={"origin": "old_app", "state": "ended"})
+    with connections["central"].cursor() as cursor:
+        [truth] = read_truth(cursor, read_schema(), [id])
+    assert (truth.turns, truth.should.state) == (0, "open")
 
 
 def test_without_a_token_nothing_happens(acme: Any, as_bob: Any) -> None:

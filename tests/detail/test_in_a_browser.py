@@ -1,4 +1,4 @@
-"""The page in a real browser: scrolled to what matters, pictures on demand, colleagues' acts told live."""
+"""The page in a real browser: scrolled to what matters, pictures on demand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import connections
 from playwright.sync_api import expect
 
 from tests.browser.talks import page_url, talk
-from tests.browser.test_live import browser, open_live
+from tests.browser.test_live import browser
 from tests.detail.test_long_talks import many
 from tests.live import Api
 
@@ -44,22 +44,6 @@ def test_a_path_is_drawn_when_it_is_unfolded(acme: Any, as_bob: Any, port: int) 
         expect(page.locator(".cb-canvas svg .cb-node.cb-lit").first).to_be_visible()
         page.get_by_role("link", name="explain").first.click()
         expect(page.get_by_role("navigation", name="Steps")).to_be_visible()
-
-
-def test_a_colleague_who_watches_is_told(acme: Any, as_bob: Any, port: int) -> None:
-    api = Api(port, "acme.localhost")
-    id = api.chat("Hello", session_id="first").json()["data"]["conversation_id"]
-    with browser(as_bob, port) as watching:
-        open_live(watching, page_url(id))
-        other = watching.context.new_page()
-        other.goto(page_url(id))
-        other.get_by_text("Add a note").click()
-        other.get_by_role("textbox", name="Note").fill("Look at this")
-        other.get_by_role("button", name="Add", exact=True).click()
-        expect(other.locator(".cb-colleague")).to_contain_text("Look at this")
-        expect(watching.get_by_text("Columns changed – reload")).to_be_visible()
-        watching.get_by_text("Columns changed – reload").click()
-        expect(watching.locator(".cb-colleague")).to_contain_text("Look at this")
 
 
 def test_mallory_sees_nothing_of_it(acme: Any, as_mallory: Any, port: int) -> None:

@@ -52,6 +52,7 @@ def press(client: Client, conversation_id: int) -> Any:
 def test_a_button_keeps_the_talk(acme: Any, as_alice: Client, flow_id: int) -> None:
     id = real_talk(acme.pk, flow_id)
     assert b"keep-case" in as_alice.get(page_url(id)).content
+    assert b"keep-case" not in as_alice.get(page_url(talk(acme.pk))).content  # no flow answered
     answer = press(as_alice, id)
     assert answer["Location"].endswith(f"/flows/{flow_id}/edit/#cases")
     case = TestCase.objects.get()

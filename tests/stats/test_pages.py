@@ -22,7 +22,7 @@ def test_each_chart_has_its_table_and_its_files(acme: Any, as_alice: Client) -> 
     assert found["drawn"]["dates"]
     assert [line["name"] for line in found["drawn"]["series"]] == ["old_shop", "new_flow"]
     assert len(found["rows"]) == len(found["drawn"]["labels"]) == 30
-    assert '<th scope="col">old_shop</th>' in page
+    assert '<th scope="col" class="ck-num">old_shop</th>' in page
     assert "figure=daily&amp;days=30&amp;tenant=&amp;format=csv" in page.replace("&amp;", "&amp;")
     assert 'data-chart="chart-daily"' in page
 
@@ -59,6 +59,15 @@ def test_numbers_and_dates_are_written_as_people_do(acme: Any, as_alice: Client)
     assert "1,234,567" not in page
     assert "İstatistikler" in page
     assert "Melez kullanım" in page
+
+
+def test_names_of_columns_stand_over_their_numbers(acme: Any, as_alice: Client) -> None:
+    began(2, feature_slug="shop-assistant")
+    count()
+    cards = as_alice.get(PAGE).context["figures"]
+    heads = {card["figure"].key: card["head"] for card in cards}
+    assert heads["daily"] == [("date", False), ("old_shop", True), ("new_flow", True)]
+    assert b'<th scope="col" class="ck-num">old_shop</th>' in as_alice.get(PAGE).content
 
 
 def test_a_slow_server_is_not_waited_for(acme: Any, as_root: Client, monkeypatch: Any) -> None:

@@ -15,6 +15,7 @@ from conversations.stats.histogram import Histogram
 from conversations.stats.sampling import keep
 from conversations.stats.sampling.measure import Measured, measure
 from conversations.stats.sampling.queries import LISTS
+from conversations.stats.sampling.words import about
 from tests.stats.days import count
 from tests.stats.pages import QUERIES, began
 
@@ -38,6 +39,13 @@ def test_each_named_query_has_a_time_and_a_plan(sampled: Any) -> None:
         assert row.plan, row.name
         assert Histogram.from_text(row.times).total() == row.samples == 1
     assert "ca_conv_flow" in QueryDay.objects.get(name="list_flow").plan
+
+
+def test_each_named_query_says_what_it_is_asked_for(sampled: Any, as_root: Client) -> None:
+    names = set(QueryDay.objects.values_list("name", flat=True))
+    assert [name for name in names if not about(name)] == []
+    page = as_root.get(QUERIES).content.decode()
+    assert "The first page of the list; filter: Engine. One plan." in page
 
 
 def test_it_samples_every_five_minutes_into_the_same_row(sampled: Any) -> None:

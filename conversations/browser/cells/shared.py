@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from conversations.browser.cells.line import EMPTY, Line, Maker, Names
 from conversations.browser.names import tenant_label
@@ -37,9 +38,14 @@ def _time(record: Record, name: str, names: Names) -> Line:
 
 
 def _tenant(record: Record, name: str, names: Names) -> Line:
-    label = tenant_label(record.get(name), dict(names.tenants))
-    known = record.get(name) is not None and int(record[name] or 0) in names.tenants
-    return Line(label, "" if known else "odd", hint=record.get(name) or "")
+    """The number of an unknown one is all there is to see of it, and must fit."""
+    value = record.get(name)
+    label = tenant_label(value, dict(names.tenants))
+    if value is None:
+        return Line(label, "odd")
+    if int(value) in names.tenants:
+        return Line(label, hint=f"{label} ({value})")
+    return Line(_("unknown: %(id)s") % {"id": value}, "odd", hint=label)
 
 
 MAKERS: dict[str, Maker] = {

@@ -49,7 +49,7 @@ def _do(request: HttpRequest, subject: Subject) -> None:
     except ActRefused as refused:
         messages.error(request, str(refused))
         return
-    announce_act(subject.tenant_id, subject.id)
+    announce_act(subject.tenant_id, subject.id, act)
     messages.success(request, said)
 
 

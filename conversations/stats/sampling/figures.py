@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from conversations.stats.figure import Chart, Figure, Value
 from conversations.stats.sampling.read import Day, Query
+from conversations.stats.sampling.words import about
 
 HEAD = ("date", "samples", "p50_ms", "p95_ms", "ended", "plan")
 
@@ -14,6 +15,7 @@ def figure_of(query: Query) -> Figure:
     rows = [_row(day) for day in query.days]
     changes = ", ".join(day.isoformat() for day in query.changed)
     note = _("The plan changed: %(days)s") % {"days": changes} if changes else _("One plan.")
+    note = f"{about(query.name)} {note}".strip()
     return Figure(query.name, query.name, note, HEAD, rows, Chart("line", "date", HEAD[2:4], "ms"))
 
 

@@ -15,7 +15,7 @@ from conversations.stats.question import DAYS, question_of
 from conversations.stats.sampling.figures import all_in_one, figure_of
 from conversations.stats.sampling.keep import KEPT_DAYS
 from conversations.stats.sampling.read import Query, sampled
-from conversations.stats.words import table
+from conversations.stats.words import head, table
 from tenants.central.schema import central_schema
 from tenants.sites import Site
 
@@ -59,6 +59,7 @@ def _card(query: Query) -> dict[str, Any]:
     figure = figure_of(query)
     return {
         "figure": figure,
+        "head": head(figure),
         "rows": table(figure),
         "drawn": figure.drawn(),
         "chart_id": f"chart-{figure.key}",
