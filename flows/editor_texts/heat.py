@@ -36,7 +36,7 @@ def heat_texts() -> dict[str, str]:
             "What is on the screen differs from this version: figures stand at the nodes with the same id."
         ),
         "heat_sum_talks": _("Talks"),
-        "heat_sum_answered": _("got an answer"),
+        "heat_sum_done": _("done"),
         "heat_sum_dropped": _("dropped off"),
         "heat_sum_now": _("here now"),
         "heat_sum_elsewhere": _("went on elsewhere"),

@@ -60,7 +60,7 @@ def taken(page: Page) -> list[str]:
 def test_figures_stand_on_the_canvas(page: Page, port: int, flow: tuple[int, int]) -> None:
     open_heat(page, port, flow[0])
     expect(by(page, "heat-summary")).to_have_text(
-        "Talks 10 · got an answer 4 (40%) · dropped off 5 (50%) · here now 1 (10%)"
+        "Talks 10 · done 4 (40%) · dropped off 5 (50%) · here now 1 (10%)"
     )
     question, model = (node(page, n).locator(".fe-heat-badge") for n in (2, 3))
     expect(question).to_have_text("16↓ 30%")

@@ -59,7 +59,7 @@ export class HeatBar {
 
   words(figures) {
     const { t, numbers } = this;
-    const parts = ["talks", "answered", "dropped", "now", "elsewhere"].filter((name) => name === "talks" || figures[name] > 0);
+    const parts = ["talks", "done", "dropped", "now", "elsewhere"].filter((name) => name === "talks" || figures[name] > 0);
     const value = (name) => {
       const count = numbers.count(figures[name]);
       return name === "talks" ? count : `${count} (${numbers.share(figures[name], figures.talks)})`;
