@@ -17,17 +17,14 @@ GAPS = """() => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return [x + width / 2, y + height / 2];
   };
-  const box = (id) => document.querySelector(`[data-testid="node-${CSS.escape(id)}"]`);
+  const ports = (selector) => [...document.querySelectorAll(selector)].map(middle);
+  const [outputs, inputs] = [ports(".output"), ports(".input")];
   return [...document.querySelectorAll(".connection[data-line] .main-path")].map((path) => {
     const matrix = path.getScreenCTM();
     const length = path.getTotalLength();
     const [start, end] = [0, length].map((at) => path.getPointAtLength(at).matrixTransform(matrix));
-    const near = (selector, point) =>
-      Math.min(...[...document.querySelectorAll(selector)].map((port) => {
-        const [x, y] = middle(port);
-        return Math.hypot(x - point.x, y - point.y);
-      }));
-    return Math.max(near(".output", start), near(".input", end));
+    const near = (ports, point) => Math.min(...ports.map(([x, y]) => Math.hypot(x - point.x, y - point.y)));
+    return Math.max(near(outputs, start), near(inputs, end));
   });
 }"""
 

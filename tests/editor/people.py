@@ -67,7 +67,7 @@ def name_on_screen(page: Page, number: int) -> Any:
 
 def save(page: Page) -> None:
     by(page, "save").click()
-    status(page, "saved")
+    status(page, "saved", "clean")  # the second follows, where a draft had to go
 
 
 def in_acme(read: Callable[[], Any]) -> Any:

@@ -37,18 +37,18 @@ def test_a_flow_is_counted_from_its_first_talk_on(acme: Any, as_alice: Client) -
     compare(heat(as_alice, flow_id), counted(acme.pk, revision, 7))
 
 
-def test_what_somebody_looks_at_is_counted_on_once_an_hour_and_the_rest_once_a_day(
+def test_what_somebody_looks_at_is_counted_every_ten_minutes_and_the_rest_every_hour(
     acme: Any, as_alice: Client
 ) -> None:
     flow_id, revision = publish()
     heat(as_alice, flow_id)
     now = datetime.now(UTC)
-    for hours, asked, counts in ((0.5, now, 0), (2, now, 2), (2, None, 2), (25, None, 4)):
+    for minutes, asked, counts in ((5, now, 0), (20, now, 2), (20, None, 2), (70, None, 4)):
         one = talk(acme).tell(revision, "ended", ANSWER)
         one.touch(now)
-        marks().update(at=now - timedelta(hours=hours), asked_at=asked)
+        marks().update(at=now - timedelta(minutes=minutes), asked_at=asked)
         count_heat()
-        assert HeatTalk.objects.for_tenant(acme.pk).count() == counts, hours
+        assert HeatTalk.objects.for_tenant(acme.pk).count() == counts, minutes
 
 
 def test_numbers_that_are_no_flow_of_the_tenant_are_left_out(acme: Any, globex: Any) -> None:

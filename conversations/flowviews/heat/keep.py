@@ -20,8 +20,8 @@ from tenants.jobs.periodic import every_minute
 from tenants.models import Tenant
 
 BUDGET_SECONDS = 5.0
-# A flow that somebody looked at in the last month is counted on once an hour, another one once a day.
-BEHIND, FAR_BEHIND, LOOKED = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
+# A flow that somebody looked at in the last month is counted on every ten minutes, another one every hour.
+BEHIND, FAR_BEHIND, LOOKED = timedelta(minutes=10), timedelta(hours=1), timedelta(days=30)
 # A flow is known from its first talk on; a minute that was missed is made up for by the next talk.
 LATELY = timedelta(minutes=2)
 _ACTIVE = """
