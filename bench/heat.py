@@ -98,10 +98,10 @@ def times(
 def measures(
     tenant: Any, options: Any, flow_id: int, revision: int
 ) -> Iterator[tuple[str, dict[str, float]]]:
-    from bench.asked import signed_in
+    from bench.figures import tenant_client
     from bench.paths import TURNS_OF_A_TALK, tell
 
-    client, rounds = signed_in(tenant), options.rounds
+    client, rounds = tenant_client(tenant), options.rounds
     yield "first look, until all is counted", first_look(asking(client, flow_id, 30))
     for days in (7, 30):
         yield f"heat of {days} days", times(asking(client, flow_id, days), rounds)

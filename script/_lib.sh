@@ -85,7 +85,7 @@ want_servers() {
 }
 
 want_browser() {
-  has chromium || want "browser tests" chromium
+  has chromium-headless-shell || want "browser tests" chromium-headless-shell
   [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || want "letters in browser tests" fonts-dejavu-core
 }
 

@@ -19,6 +19,8 @@ from typing import Any
 from django.db import connections
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+# Without the windows of a desktop browser around each context, which cost as much as the pages.
+BROWSER = shutil.which("chromium-headless-shell")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -83,7 +85,7 @@ def _started() -> Running:
     if not _running:
         playwright = sync_playwright().start()
         loop = asyncio.get_running_loop()
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         asyncio._set_running_loop(None)
         _running.append(Running(playwright, browser, loop))
         atexit.register(_stop)

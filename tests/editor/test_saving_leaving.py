@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.chromium import FLAGS
+from tests.chromium import BROWSER, FLAGS
 from tests.e2e.steps import by, status
 from tests.editor.people import draft_names, editor_of, name_on_screen, ready, rename
 from tests.editor.test_saving_offline import copied
@@ -113,13 +113,11 @@ def test_a_killed_tab_loses_nothing_that_was_copied(alice: Page) -> None:
 def test_a_killed_browser_finds_its_copy_when_it_is_started_again(
     port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     from playwright.sync_api import sync_playwright
 
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     options: dict[str, Any] = {
-        "executable_path": shutil.which("chromium"),
+        "executable_path": BROWSER,
         "args": FLAGS,
         "locale": "en-US",
     }

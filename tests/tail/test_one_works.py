@@ -9,6 +9,7 @@ from django.db import OperationalError, connections
 
 from conversations.tail.lock import lock_name
 from conversations.tail.tailer import Did, Tailer
+from tests.jobs.running import eventually
 from tests.tail.place import Place
 
 
@@ -32,6 +33,7 @@ def test_the_second_waits_until_the_first_is_gone(
     with elsewhere as thread:
         assert thread.submit(other.round).result() == Did.WAITED
         connections["central"].close()
+        eventually(lambda: is_free(place), "the server kept the lock")
         assert thread.submit(other.round).result() == Did.WORKED
         assert told == [(2, [id])]
         assert place.tailer.round() == Did.WAITED
@@ -61,6 +63,12 @@ def test_a_holder_whose_connection_is_killed_loses_the_lock(
     assert place.rounds() == []
     assert place.row(id)["message_count"] == 1
     assert place.evidence() == (1, 1, 0)
+
+
+def is_free(place: Place) -> bool:
+    cursor = place.old.cursor()
+    cursor.execute("SELECT IS_FREE_LOCK(%s)", [lock_name(place.database)])
+    return bool(cursor.fetchone() == (1,))
 
 
 def test_two_installations_on_one_server_have_locks_of_their_own(place: Place) -> None:

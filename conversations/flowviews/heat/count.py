@@ -77,19 +77,19 @@ class Count:
         return place
 
     def _count(self, turn: StoredTurn, place: Place, visits: list[Visit], unreadable: bool) -> None:
-        today = self.days[turn.at.date(), place.revision_id]
+        day = turn.at.date()
+        number = day.toordinal()
+        today = self.days[day, place.revision_id]
         today.turns += 1
         today.unreadable += unreadable
         for visit in visits:
             today.node(visit.node_id).note(visit)
-        for node_id in dict.fromkeys(visit.node_id for visit in visits):
-            self._reached(place, node_id, turn.at.date())
+            if place.seen.get(visit.node_id, 0) < number:
+                self._reached(place, visit.node_id, day)
 
     def _reached(self, place: Place, node_id: str, day: date) -> None:
         """A talk counts on the last day on which it was there."""
         before = place.seen.get(node_id)
-        if before is not None and before >= day.toordinal():
-            return
         self.days[day, place.revision_id].node(node_id).reached += 1
         if before is not None and before >= self.since.toordinal():
             earlier = self.days[date.fromordinal(before), place.revision_id]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -35,8 +34,7 @@ class StoredTurn:
         return self.engine == FLOW_ENGINE
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """`ms` None and `tokens` 0 where the trace does not say."""
 
     node_id: str
@@ -56,9 +54,16 @@ def visits_of(trace: str | None) -> list[Visit]:
     Raises UnreadableTrace.
     """
     steps = _read(trace or "[]")
-    if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps):
+    if not isinstance(steps, list):
         raise UnreadableTrace
-    return list(_visits(steps))
+    visits = []
+    for step in steps:  # a first look goes through hundreds of thousands
+        if type(step) is not dict:
+            raise UnreadableTrace
+        node_id = step.get("node_id")
+        if node_id and type(node_id) is str and step.get("type") not in V1_STEPS:
+            visits.append(_visit(node_id, step))
+    return visits
 
 
 def _read(trace: str) -> Any:
@@ -72,28 +77,25 @@ def _read(trace: str) -> Any:
         raise UnreadableTrace from error
 
 
-def _visits(steps: list[dict[str, Any]]) -> Iterator[Visit]:
-    for step in steps:
-        node_id, output, ms = step.get("node_id"), step.get("output"), step.get("duration_ms")
-        detail = step.get("detail")
-        tokens = detail.get("tokens") if isinstance(detail, dict) else None
-        if not isinstance(node_id, str) or not node_id or step.get("type") in V1_STEPS:
-            continue
-        yield Visit(
-            _clean(node_id)[:LONGEST_ID],
-            _clean(output)[:LONGEST_ID] if isinstance(output, str) else None,
-            _within(ms, LONGEST_MS),
-            int(_within(tokens, MOST_TOKENS) or 0),
-            bool(step.get("error")),
-        )
+def _visit(node_id: str, step: dict[str, Any]) -> Visit:
+    output, ms, detail = step.get("output"), step.get("duration_ms"), step.get("detail")
+    tokens = detail.get("tokens") if type(detail) is dict else None
+    return Visit(
+        _clean(node_id),
+        _clean(output) if type(output) is str else None,
+        None if ms is None else _within(ms, LONGEST_MS),
+        0 if tokens is None else int(_within(tokens, MOST_TOKENS) or 0),
+        bool(step.get("error")),
+    )
 
 
 def _within(value: Any, most: float) -> float | None:
     """A number from 0 to that; None for whatever else stands there."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value if is_number and 0 <= value <= most else None
+    return value if type(value) in (int, float) and 0 <= value <= most else None
 
 
 def _clean(text: str) -> str:
-    """Without halves of a character, which no database stores."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+    """No longer than a column, and without halves of a character, which no database stores."""
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
+    return text if len(text) <= LONGEST_ID else text[:LONGEST_ID]
