@@ -145,8 +145,9 @@ def test_a_killed_browser_finds_its_copy_when_it_is_started_again(
 
 
 def main_process(profile: Path) -> int:
-    """The browser that has this profile, which nobody but this test has."""
+    """The browser that has this profile, which nobody but this test has; not the script around it."""
     asked = ["pgrep", "-f", "--", f"--user-data-dir={profile}"]
     pids = [int(pid) for pid in subprocess.check_output(asked, text=True).split()]
     kinds = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids}
-    return next(pid for pid, line in kinds.items() if b"--type=" not in line)
+    browsers = {pid: line for pid, line in kinds.items() if b"--type=" not in line}
+    return next(pid for pid, line in browsers.items() if not line.startswith(b"/bin/sh"))
