@@ -16,7 +16,7 @@ from flows.actions.refused import Refused
 from flows.models import Flow, FlowHead
 from flows.references import Reference, missing
 from flows.taken_away import permitted_or_none
-from flows.trying.carrying import cases_of, give_cases
+from flows.trying.carrying import give_cases, made_up_cases
 from tenants.context import in_public, in_tenant
 from tenants.models import Tenant
 from tenants.people.models import User
@@ -26,7 +26,8 @@ from tenants.people.models import User
 class Copy:
     """The newest saved state as it would come to the target.
 
-    `forbidden`: types that the target may not use; None where the registry cannot be read.
+    `forbidden`: types that the target may not use; None where the registry cannot be read. `recorded`: so
+    many test cases hold what a visitor of the source said, and stay there.
     """
 
     source: Tenant
@@ -39,6 +40,7 @@ class Copy:
     forbidden: list[str] | None
     missing: list[Reference]
     cases: list[dict[str, Any]] = field(repr=False)
+    recorded: int
 
 
 def plan_copy(source: Tenant, flow_id: int, target: Tenant) -> Copy:
@@ -47,7 +49,7 @@ def plan_copy(source: Tenant, flow_id: int, target: Tenant) -> Copy:
         raise Refused(_("Choose another tenant. Within one, a flow is duplicated on its own page."))
     with in_tenant(source):
         head = FlowHead.objects.select_related("flow", "revision").filter(flow_id=flow_id).first()
-        cases = cases_of(head.flow) if head else []
+        cases, recorded = made_up_cases(head.flow) if head else ([], 0)
     if head is None:
         raise Refused(_("Choose a flow."))
     revision = head.revision
@@ -58,7 +60,7 @@ def plan_copy(source: Tenant, flow_id: int, target: Tenant) -> Copy:
     forbidden = None if permitted is None else sorted(types - permitted)
     facts = (head.flow.flow_name, head.flow.flow_description)
     graph = (revision.document, revision.start_node_id)
-    return Copy(source, target, flow_id, *facts, *graph, forbidden, lacking, cases)
+    return Copy(source, target, flow_id, *facts, *graph, forbidden, lacking, cases, recorded)
 
 
 def copy_to_tenant(copy: Copy, by: User) -> Flow:

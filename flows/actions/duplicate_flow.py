@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from flows.actions.create_flow import create_flow
 from flows.actions.rename_flow import LONGEST_NAME
 from flows.models import Flow, FlowHead
-from flows.trying.carrying import cases_of, give_cases
+from flows.trying.carrying import cases_with_talks, give_cases
 from tenants.models import Tenant
 from tenants.people.models import User
 
@@ -29,7 +29,7 @@ def duplicate_flow(tenant: Tenant, flow: Flow, *, name: str = "", author: User |
             import_report=saved.import_report if saved.number == 1 else None,
             note=_("copy of “%(name)s”")[:500] % {"name": flow.flow_name},
         )
-        give_cases(copy, cases_of(flow), author)
+        give_cases(copy, cases_with_talks(flow), author)
     return copy
 
 

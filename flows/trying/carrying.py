@@ -26,6 +26,18 @@ def cases_of(flow: Flow) -> list[Values]:
     return list(TestCase.objects.filter(flow=flow).values(*_CARRIED))
 
 
+def cases_with_talks(flow: Flow) -> list[Values]:
+    """For a copy within the tenant, which goes on knowing whose words it holds."""
+    return list(TestCase.objects.filter(flow=flow).values(*_CARRIED, "conversation_id"))
+
+
+def made_up_cases(flow: Flow) -> tuple[list[Values], int]:
+    """(those without a visitor's words, how many have some and stay): what another tenant may have."""
+    rows = TestCase.objects.filter(flow=flow)
+    recorded = rows.filter(conversation_id__isnull=False).count()
+    return list(rows.filter(conversation_id=None).values(*_CARRIED)), recorded
+
+
 def give_cases(flow: Flow, cases: Iterable[Mapping[str, Any]], by: User | None) -> None:
     """To a flow that was made just now; `cases` are those of `cases_of` or `read_cases`."""
     TestCase.objects.bulk_create(TestCase(flow=flow, author=by, **case) for case in cases)

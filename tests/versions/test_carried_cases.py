@@ -65,7 +65,7 @@ def test_a_duplicate_has_them(as_alice: Client, with_case: int) -> None:
     assert cases(copy) == [CASE]
     made = TestCase.objects.select_related("author").get(flow_id=copy)
     assert made.author is not None
-    assert (made.author.get_username(), made.conversation_id) == ("alice", None)
+    assert (made.author.get_username(), made.conversation_id) == ("alice", 12)
     assert cases(with_case) == [CASE]
 
 
@@ -132,13 +132,18 @@ def test_what_no_database_holds_is_no_case() -> None:
     assert read_cases(bad) == ([], bad)
 
 
-def test_another_tenants_copy_has_them(as_root: Client, with_case: int) -> None:
-    assert "1 test case comes along" in ask(as_root, with_case).content.decode()
+def test_another_tenants_copy_has_those_without_a_visitors_words(
+    as_root: Client, with_case: int
+) -> None:
+    save_case(Flow.objects.get(pk=with_case), {**deepcopy(CASE), "name": "Made up"})
+    page = ask(as_root, with_case).content.decode()
+    assert "1 test case comes along" in page
+    assert "1 test case was recorded from a conversation and stays" in page
     sent = {"source": 2, "flow": with_case, "target": 3}
     as_root.post("/admin/copy-flow/", sent)
     with schema_context("globex"):
         copy = Flow.objects.order_by("-pk")[0]
-        assert cases(copy.pk) == [CASE]
+        assert cases(copy.pk) == [{**CASE, "name": "Made up"}]
         row = TestCase.objects.get(flow=copy)
         assert (row.author, row.conversation_id) == (None, None)
 
