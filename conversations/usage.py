@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db import connections
+from tenants.central.texts import read
 
 TABLE = "ai_conversations"
 # What a list looks at in some 8 ms; a count of all would read hundreds of thousands.
@@ -40,9 +40,7 @@ class Usage:
 
 def usage_of(tenant_id: int, most: int = MOST) -> Usage:
     """Reads our index of conversations, which must exist."""
-    with connections["central"].cursor() as cursor:
-        cursor.execute(_READ, [tenant_id, most])
-        rows = cursor.fetchall()
+    rows = read(_READ, [tenant_id, most])
     engines, systems, looked = Counter[str](), Counter[str](), 0
     for engine, fallback, system, count in rows:
         looked += count

@@ -6,7 +6,7 @@ value; here the server itself writes every column as text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connections
@@ -23,7 +23,7 @@ def as_text(column: str) -> str:
     return f"CAST({quoted(column)} AS CHAR)"
 
 
-def read(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+def read(statement: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connections["central"].cursor() as cursor:
         cursor.execute(statement, params)
         return list(cursor.fetchall())

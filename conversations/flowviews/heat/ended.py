@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connections
-
 from conversations.flowviews.heat.stored import plain
 from conversations.flowviews.heat.turns import ANSWERED
+from tenants.central.texts import read
 
 # Who was asked so lately may still answer.
 FRESH = timedelta(minutes=30)
@@ -71,7 +70,7 @@ class Place:
 
 
 def places(question: Question) -> list[Place]:
-    rows = _rows(_PLACES, question.values)
+    rows = read(_PLACES, question.values)
     return [
         Place(bool(went_on), str(node_id), *(int(count or 0) for count in counts))
         for went_on, node_id, *counts in rows
@@ -80,12 +79,12 @@ def places(question: Question) -> list[Place]:
 
 def versions(question: Question) -> dict[int, int]:
     """{revision id: talks} of all versions in these days."""
-    return {int(id): int(count) for id, count in _rows(_VERSIONS, question.values)}
+    return {int(id): int(count) for id, count in read(_VERSIONS, question.values)}
 
 
 def count_talks(question: Question, node_id: str, how: str) -> int:
     sql, values = _condition(question, node_id, how)
-    [[count]] = _rows(f"SELECT COUNT(*) FROM chatadmin_heat_talk WHERE {sql}", values)
+    [[count]] = read(f"SELECT COUNT(*) FROM chatadmin_heat_talk WHERE {sql}", values)
     return int(count)
 
 
@@ -98,16 +97,10 @@ def talks(
         SELECT conversation_id, turn_no FROM chatadmin_heat_talk WHERE {sql}
         ORDER BY at DESC, conversation_id DESC LIMIT %(most)s OFFSET %(skip)s
     """
-    rows = _rows(statement, {**values, "most": most, "skip": skip})
+    rows = read(statement, {**values, "most": most, "skip": skip})
     return [(int(id), int(turn_no)) for id, turn_no in rows]
 
 
 def _condition(question: Question, node_id: str, how: str) -> tuple[str, dict[str, Any]]:
     sql = f"{_ENDED} AND node_id = %(node)s AND {HOWS[how]}"
     return sql, {**question.values, "node": node_id}
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connections["central"].cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta
 
-from django.db import connections
 from django.utils import timezone
 
 from conversations.flowviews.heat.advance import advance, mark_of
@@ -15,6 +14,7 @@ from conversations.models import HeatMark
 from flows.models import Revision
 from tenants.central.adopted import is_adopted
 from tenants.central.schema import central_schema
+from tenants.central.texts import read
 from tenants.context import in_public, in_tenant
 from tenants.jobs.periodic import every_minute
 from tenants.models import Tenant
@@ -51,10 +51,7 @@ def count_heat() -> None:
 
 def _note_new_flows(now: datetime) -> None:
     """Of those that had a talk in these minutes; a number that is no flow of the tenant's is left out."""
-    with connections["central"].cursor() as cursor:
-        cursor.execute(_ACTIVE, [plain(now - LATELY)])
-        found = cursor.fetchall()
-    for tenant_id, flow_id in found:
+    for tenant_id, flow_id in read(_ACTIVE, [plain(now - LATELY)]):
         if revisions_of(tenant_id, flow_id):
             mark_of(tenant_id, flow_id)
 

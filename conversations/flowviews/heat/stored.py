@@ -14,6 +14,7 @@ from conversations.flowviews.heat.count import Place, Talk
 from conversations.flowviews.heat.figures import VersionDay
 from conversations.flowviews.heat.turns import StoredTurn
 from conversations.models import HeatDay, HeatMark, HeatTalk
+from tenants.central.texts import read
 
 # Ids come from the index in the order of their activity.
 _NEXT = """
@@ -52,12 +53,12 @@ Position = tuple[datetime, int]
 def next_talks(tenant_id: int, after: Position, most: int) -> list[Position]:
     """[(last activity, conversation id)] of the tenant's next conversations."""
     at, last_id = plain(after[0]), after[1]
-    rows = _rows(_NEXT, [tenant_id, at, at, last_id, most])
+    rows = read(_NEXT, [tenant_id, at, at, last_id, most])
     return [(moment.replace(tzinfo=UTC), id) for id, moment in rows]
 
 
 def active_since(tenant_id: int, at: datetime) -> int:
-    [[count]] = _rows(_LEFT, [tenant_id, plain(at)])
+    [[count]] = read(_LEFT, [tenant_id, plain(at)])
     return int(count)
 
 
@@ -67,7 +68,7 @@ def new_turns(
     """Finished turns of these talks that were not counted yet, in order."""
     statement = _TURNS.format(revisions=_marks(revisions), talks=_marks(ids))
     whose = [mark.tenant_id, *ids, since, mark.tenant_id, mark.flow_id]
-    return [StoredTurn(*row) for row in _rows(statement, [*revisions, *whose])]
+    return [StoredTurn(*row) for row in read(statement, [*revisions, *whose])]
 
 
 def talks_before(mark: HeatMark, ids: Sequence[int]) -> dict[int, Talk]:
@@ -163,9 +164,3 @@ def _json(text: str) -> dict[str, Any]:
 
 def _marks(values: Collection[int]) -> str:
     return ", ".join(["%s"] * len(values)) or "NULL"
-
-
-def _rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connections["central"].cursor() as cursor:
-        cursor.execute(statement, params)
-        return list(cursor.fetchall())
