@@ -11,13 +11,13 @@ import asyncio
 import atexit
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 # Without the windows of a desktop browser around each context, which cost as much as the pages.
 BROWSER = shutil.which("chromium-headless-shell")
@@ -61,6 +61,12 @@ def window(**options: Any) -> Iterator[Page]:
             for opened in set(browser.contexts) - before:  # those of colleagues, too
                 opened.close()
     assert not faults, faults
+
+
+def bring_in(context: BrowserContext, cookies: Mapping[str, str], base: str) -> None:
+    """Whose cookies these are is signed in at that host."""
+    for name, value in cookies.items():
+        context.add_cookies([{"name": name, "value": value, "url": base}])
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.talks import LIST, message, page_url, talk
-from tests.chromium import window
+from tests.browser.test_live import browser
 from tests.detail.acting import open_talk
 
 TOO_WIDE = "box => box.scrollWidth - box.clientWidth"
@@ -38,9 +38,7 @@ def test_at_1280_pixels(
 ) -> None:
     long_rows(acme.pk)
     client = as_alice if site.startswith("acme") else as_root
-    base, session = f"http://{site}:{port}", client.cookies["sessionid"].value
-    with window(base_url=base, locale=language) as page:
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+    with browser(client, port, site, locale=language) as page:
         page.goto(LIST)
         assert page.locator("tbody tr").count() == 2
         assert page.locator(".cb-box").evaluate(TOO_WIDE) == 0
@@ -54,9 +52,7 @@ def test_the_way_to_older_ones_stands_on_the_screen(
     for _ in range(60):
         talk(acme.pk)
     client = as_alice if site.startswith("acme") else as_root
-    base, session = f"http://{site}:{port}", client.cookies["sessionid"].value
-    with window(base_url=base) as page:
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+    with browser(client, port, site) as page:
         page.goto(f"{LIST}?state=open")
         older = page.get_by_role("link", name="Older").bounding_box()
         assert older is not None
@@ -73,9 +69,7 @@ def test_a_wide_window_gives_its_room_to_words(acme: Any, port: int, as_alice: A
     id = talk(acme.pk)
     words = "Shipping is free above 75 dollars and takes two to four business days."
     message(id, "assistant", words, "2026-01-01 10:00:00")
-    base, session = f"http://acme.localhost:{port}", as_alice.cookies["sessionid"].value
-    with window(base_url=base) as page:
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+    with browser(as_alice, port) as page:
         cut = "line => line.scrollHeight > line.clientHeight"
         page.goto(LIST)
         last = page.locator(".cb-c-last_message .cb-line")
@@ -90,9 +84,7 @@ def test_the_page_of_one_conversation_never_grows_below_the_screen(
     id = open_talk(acme.pk)
     for number in range(30):
         message(id, "user", f"message {number}", "2026-01-01 10:00:00")
-    base, session = f"http://acme.localhost:{port}", as_alice.cookies["sessionid"].value
-    with window(base_url=base) as page:
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+    with browser(as_alice, port) as page:
         for width in (1280, 1920):
             page.set_viewport_size({"width": width, "height": 800})
             page.goto(page_url(id))

@@ -9,18 +9,21 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.talks import LIST, page_url
-from tests.chromium import window
+from tests.chromium import bring_in, window
 from tests.live import Api
 
 
 @contextmanager
-def browser(client: Any, port: int) -> Iterator[Page]:
-    """A window in which the client's user is signed in; addresses are relative to Acme's host."""
-    base = f"http://acme.localhost:{port}"
-    session = client.cookies["sessionid"].value
-    with window(base_url=base) as page:
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+def browser(client: Any, port: int, site: str = "acme.localhost", **options: Any) -> Iterator[Page]:
+    """A window in which the client's user is signed in; addresses are relative to that host."""
+    base = f"http://{site}:{port}"
+    with window(base_url=base, **options) as page:
+        bring_in(page.context, session_of(client), base)
         yield page
+
+
+def session_of(client: Any) -> dict[str, str]:
+    return {"sessionid": client.cookies["sessionid"].value}
 
 
 def open_live(page: Page, url: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.talks import LIST
-from tests.browser.test_live import browser, open_live
+from tests.browser.test_live import browser, open_live, session_of
+from tests.chromium import bring_in
 from tests.live import Api
 
 ONE = "1 conversation with news – show"
@@ -26,8 +27,7 @@ def another(page: Page, client: Any, port: int, host: str = "acme.localhost") ->
     browser = page.context.browser
     assert browser is not None
     context = browser.new_context(base_url=base)
-    session = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+    bring_in(context, session_of(client), base)
     return context.new_page()
 
 

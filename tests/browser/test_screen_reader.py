@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.talks import LIST, talk
-from tests.browser.test_live import open_live
-from tests.chromium import window
+from tests.browser.test_live import browser, open_live
 from tests.live import Api
 
 EN = {
@@ -39,28 +38,16 @@ TR = {
 BOTH = pytest.mark.parametrize(("language", "words"), [("en-US", EN), ("tr-TR", TR)])
 
 
-@pytest.fixture
-def signed_in(as_bob: Any, port: int) -> dict[str, Any]:
-    base = f"http://acme.localhost:{port}"
-    cookie = {"name": "sessionid", "value": as_bob.cookies["sessionid"].value}
-    return {"base_url": base, "storage_state": {"cookies": [_at(cookie)], "origins": []}}
-
-
-def _at(cookie: dict[str, str]) -> dict[str, Any]:
-    place = {"domain": "acme.localhost", "path": "/", "expires": -1}
-    return {**cookie, **place, "httpOnly": True, "secure": False, "sameSite": "Lax"}
-
-
 def names(page: Page, role: Any) -> list[str]:
     return [text.strip() for text in page.get_by_role(role).all_inner_texts()]
 
 
 @BOTH
 def test_the_table_has_a_name_and_headers_of_groups_columns_and_rows(
-    acme: Any, signed_in: Any, language: str, words: Any
+    acme: Any, as_bob: Any, port: int, language: str, words: Any
 ) -> None:
     id = talk(acme.pk, session_id="s-1", feature_slug="shop-assistant")
-    with window(locale=language, **signed_in) as page:
+    with browser(as_bob, port, locale=language) as page:
         page.goto(LIST)
         expect(page.get_by_role("heading", level=1)).to_have_text(words["title"])
         table = page.get_by_role("table", name=words["table"])
@@ -76,8 +63,10 @@ def test_the_table_has_a_name_and_headers_of_groups_columns_and_rows(
 
 
 @BOTH
-def test_every_filter_has_a_name(acme: Any, signed_in: Any, language: str, words: Any) -> None:
-    with window(locale=language, **signed_in) as page:
+def test_every_filter_has_a_name(
+    acme: Any, as_bob: Any, port: int, language: str, words: Any
+) -> None:
+    with browser(as_bob, port, locale=language) as page:
         page.goto(LIST)
         form = page.get_by_role("search")
         expect(form.get_by_role("searchbox", name=words["search"])).to_be_visible()
@@ -90,9 +79,9 @@ def test_every_filter_has_a_name(acme: Any, signed_in: Any, language: str, words
 
 @BOTH
 def test_news_are_read_out_and_stay_a_link(
-    acme: Any, signed_in: Any, port: int, language: str, words: Any
+    acme: Any, as_bob: Any, port: int, language: str, words: Any
 ) -> None:
-    with window(locale=language, **signed_in) as page:
+    with browser(as_bob, port, locale=language) as page:
         open_live(page, LIST)
         status = page.get_by_role("status")
         expect(status).to_have_text("")  # it is there before its words are

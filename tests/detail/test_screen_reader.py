@@ -9,10 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.talks import message, page_url, talk
-from tests.browser.test_screen_reader import signed_in
-from tests.chromium import window
-
-__all__ = ["signed_in"]
+from tests.browser.test_live import browser
 
 AT = "2026-01-01 10:00:00"
 EN = {
@@ -62,9 +59,9 @@ def shown(acme: Any) -> int:
 
 @BOTH
 def test_the_talk_is_a_list_that_names_author_and_time(
-    shown: int, signed_in: Any, language: str, words: Any
+    shown: int, as_bob: Any, port: int, language: str, words: Any
 ) -> None:
-    with window(locale=language, **signed_in) as page:
+    with browser(as_bob, port, locale=language) as page:
         page.goto(page_url(shown))
         expect(page.get_by_role("heading", level=1)).to_contain_text(f"#{shown}")
         side = page.get_by_role("region", name=words["talk"])
@@ -88,9 +85,9 @@ def test_the_talk_is_a_list_that_names_author_and_time(
 
 @BOTH
 def test_legacy_and_new_are_read_row_by_row(
-    shown: int, signed_in: Any, language: str, words: Any
+    shown: int, as_bob: Any, port: int, language: str, words: Any
 ) -> None:
-    with window(locale=language, **signed_in) as page:
+    with browser(as_bob, port, locale=language) as page:
         page.goto(page_url(shown))
         table = page.get_by_role("table", name=words["faces"])
         assert table.get_by_role("columnheader").all_inner_texts() == words["sides"]
@@ -110,9 +107,9 @@ def test_legacy_and_new_are_read_row_by_row(
 
 @BOTH
 def test_the_comparison_says_in_words_what_its_signs_say(
-    shown: int, signed_in: Any, language: str, words: Any
+    shown: int, as_bob: Any, port: int, language: str, words: Any
 ) -> None:
-    with window(locale=language, **signed_in) as page:
+    with browser(as_bob, port, locale=language) as page:
         page.goto(page_url(shown))
         facts = page.get_by_role("table", name=words["facts"])
         for row in (f"locale tr en {words['different']}", f"tag vip – {words['left']}"):

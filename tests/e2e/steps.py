@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD
+from tests.chromium import bring_in
 
 
 def signed_in(page: Page, port: int, schema: str, username: str) -> None:
@@ -14,9 +15,7 @@ def signed_in(page: Page, port: int, schema: str, username: str) -> None:
     from tests.conftest import sign_in
 
     host = "localhost" if schema == "public" else f"{schema}.localhost"
-    for name, value in sign_in(schema, username).items():
-        url = f"http://{host}:{port}"
-        page.context.add_cookies([{"name": name, "value": value, "url": url}])
+    bring_in(page.context, sign_in(schema, username), f"http://{host}:{port}")
 
 
 def sign_in(page: Page, port: int, schema: str, username: str) -> None:

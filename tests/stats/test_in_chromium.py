@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playwright.sync_api import Page
 
 from tests.chromium import window
-from tests.conftest import sign_in
+from tests.e2e.steps import signed_in
 from tests.stats.days import count
 from tests.stats.pages import PAGE, began
 
@@ -33,12 +31,8 @@ def test_charts_follow_light_and_dark_and_have_their_tables(port: int) -> None:
         began(2, age=age, feature_slug="shop-assistant")
         began(2, age=age + 1, flow_id=3)
     count()
-    cookies: Any = [
-        {"name": name, "value": value, "url": f"http://acme.localhost:{port}"}
-        for name, value in sign_in("acme", "alice").items()
-    ]
     with window(color_scheme="light") as page:
-        page.context.add_cookies(cookies)
+        signed_in(page, port, "acme", "alice")
         page.goto(f"http://acme.localhost:{port}{PAGE}?days=7")
         assert colours(page, "chart-daily") >= LIGHT
         page.evaluate("document.documentElement.classList.add('dark')")
